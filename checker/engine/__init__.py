@@ -1,0 +1,1 @@
+"""The engine: prefilter, parse the candidates, check."""

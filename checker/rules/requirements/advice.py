@@ -1,0 +1,166 @@
+"""Sentences that tell the reader to seek care: where a red flag counts as given.
+
+A sign counts only where an action stands with it: in its own sentence, under a heading that says
+when to be seen, in a list that such a sentence leads in or out, in its table row, or within two
+sentences. A complaint told in the lead, a cause or a disease described does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.rules.requirements.column import Column
+from checker.rules.requirements.evidence import words
+from checker.rules.requirements.topics import is_subject
+from checker.text.document import Block, Kind, Role, Sentence
+from checker.text.fold import fold
+
+_WINDOW = 2
+_ANSWER_WINDOW = 3
+_MUTE = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.CAPTION, Kind.QUOTE})
+_MUTE_ROLES = (Role.CASES, Role.COST, Role.OUR_CLINIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence of guidance.
+
+    Args:
+        text: its folded text.
+        after_procedure: whether it is about the time after an injection, operation or infusion.
+        urgent: whether its section sends the reader to an emergency service or at once.
+    """
+
+    text: str
+    after_procedure: bool
+    urgent: bool
+
+
+class Guidance:
+    """Finds the sentences of guidance of one column."""
+
+    def __init__(self, column: Column) -> None:
+        self._document = column.document
+        self._action = words(column, "flag_action")
+        self._idle = words(column, "flag_no_action")
+        self._heading = words(column, "flag_heading")
+        self._no_heading = words(column, "flag_no_heading")
+        self._calm = words(column, "flag_calm")
+        self._after_procedure = words(column, "flag_after_procedure")
+        self._emergency = words(column, "flag_emergency")
+        self._headings: dict[int, bool] = {}
+
+    def sentences(self) -> Iterator[Advice]:
+        """All sentences of guidance, in reading order."""
+        for sentence in self._document.sentences:
+            block = self._document.blocks[sentence.block]
+            if block.kind in _MUTE or not is_subject(self._document, block):
+                continue
+            if self._document.has_role(block.section, *_MUTE_ROLES):
+                continue
+            if sentence.index in self._acting or self._guided(sentence, block):
+                text = sentence.folded.text
+                after = self._after_procedure.search(text) is not None
+                after = after or self._document.has_role(block.section, Role.RISKS)
+                yield Advice(text, after, block.section in self._urgent)
+
+    @cached_property
+    def _acting(self) -> frozenset[int]:
+        """Sentences that name an action themselves."""
+        return frozenset(s.index for s in self._document.sentences if self._acts(s.folded.text))
+
+    @cached_property
+    def _urgent(self) -> frozenset[int]:
+        """Sections in which an emergency service, or going at once, is named."""
+        blocks = self._document.blocks
+        found = (s for s in self._document.sentences if self._emergency.search(s.folded.text))
+        return frozenset(blocks[sentence.block].section for sentence in found)
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self._document.sentences:
+            found.setdefault(sentence.block, []).append(sentence)
+        return found
+
+    def _acts(self, text: str) -> bool:
+        return self._action.search(self._idle.sub("", text)) is not None
+
+    def _guided(self, sentence: Sentence, block: Block) -> bool:
+        if block.kind is Kind.LIST_ITEM:
+            return self._list_guides(sentence.block) or self._any_acts(self._by_block[sentence.block])
+        if block.kind is Kind.TABLE_CELL:
+            return self._row_guides(block) or self._heading_guides(block.section)
+        if block.kind is Kind.QUESTION:
+            following = self._document.sentences[sentence.index + 1 : sentence.index + 1 + _ANSWER_WINDOW]
+            return self._any_acts(s for s in following if self._same_group(s, block))
+        if self._is_lead(block):
+            return False
+        near = self._document.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]
+        return self._heading_guides(block.section) or self._any_acts(
+            s for s in near if self._same_group(s, block)
+        )
+
+    def _any_acts(self, sentences: Iterator[Sentence] | list[Sentence]) -> bool:
+        return any(sentence.index in self._acting for sentence in sentences)
+
+    def _same_group(self, sentence: Sentence, block: Block) -> bool:
+        other = self._document.blocks[sentence.block]
+        if other.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.HEADING):
+            return False
+        return other.section == block.section and other.group == block.group
+
+    def _is_lead(self, block: Block) -> bool:
+        return self._document.sections[block.section].heading is None and len(self._document.sections) > 1
+
+    def _list_guides(self, number: int) -> bool:
+        """Whether the sentence before the list, the heading above or what follows asks for action."""
+        blocks, section = self._document.blocks, self._document.blocks[number].section
+        first = last = number
+        while first > 0 and blocks[first - 1].kind is Kind.LIST_ITEM and blocks[first - 1].section == section:
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1].kind is Kind.LIST_ITEM:
+            last += 1
+        before = self._by_block.get(first - 1, []) if self._is_text(first - 1, section) else []
+        if self._any_acts(before[-1:]):
+            return True
+        if any(self._calm.search(sentence.folded.text) for sentence in before[-1:]):
+            return False
+        after = self._by_block.get(last + 1, []) if self._is_text(last + 1, section) else []
+        return self._heading_guides(section) or self._any_acts(after[:2])
+
+    def _is_text(self, number: int, section: int) -> bool:
+        blocks = self._document.blocks
+        return (
+            0 <= number < len(blocks)
+            and blocks[number].section == section
+            and blocks[number].kind in (Kind.PARAGRAPH, Kind.ANSWER)
+        )
+
+    def _row_guides(self, block: Block) -> bool:
+        cells = (other for other in self._document.blocks if other.kind is Kind.TABLE_CELL)
+        row = "。".join(fold(cell.text.text).text for cell in cells if cell.group == block.group)
+        return self._acts(row) or self._acts(fold(block.header).text)
+
+    def _heading_guides(self, section: int) -> bool:
+        if section not in self._headings:
+            self._headings[section] = self._judge_heading(section)
+        return self._headings[section]
+
+    def _judge_heading(self, section: int) -> bool:
+        document = self._document
+        for at in document.ancestry(section):
+            heading = document.heading_of(at)
+            if heading is None:
+                return False
+            text = self._no_heading.sub("", fold(heading.text.text).text)
+            if self._heading.search(text):
+                return True
+            if self._calm.search(text):
+                return False
+            if Role.WHEN_TO_SEE_DOCTOR in document.sections[at].roles:
+                inside = {id(block) for block in document.section_blocks(at)}
+                return any(id(document.blocks[document.sentences[i].block]) in inside for i in self._acting)
+        return False

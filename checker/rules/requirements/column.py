@@ -1,0 +1,57 @@
+"""What a requirement sees of a column, and what it answers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.finding import Severity
+from checker.rules.facts import ClinicFacts
+from checker.rules.spec import Rule
+from checker.text.document import Document
+from checker.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with all that requirements are judged against.
+
+    Args:
+        document: the column, with roles.
+        profile: ``symptom``, ``disease``, ``treatment`` or ``news``.
+        facts: what the clinic says of itself.
+        vocabulary: named lists of RE2 fragments.
+        data: the rule packs' data files, by stem.
+        as_of: the day on which the column is judged.
+    """
+
+    document: Document
+    profile: str
+    facts: ClinicFacts
+    vocabulary: Mapping[str, tuple[str, ...]]
+    data: Mapping[str, Any]
+    as_of: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the column must hold and does not.
+
+    Args:
+        requirements: the ids that are not met.
+        span: source range to show; never empty unless the source is.
+        text: visible text of that range.
+        values: what fills the rule's message and suggestion.
+        severity: another severity than the rule's.
+    """
+
+    requirements: tuple[str, ...]
+    span: Span
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+Check = Callable[[Rule, Column], Iterator[Missing]]

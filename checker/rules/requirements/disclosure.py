@@ -1,0 +1,144 @@
+"""What must stand on the page when a self-pay treatment is recommended (限定解除)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from checker.finding import Severity
+from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.evidence import Passage, asked, concerned, denied, params, passages, whole, words
+from checker.rules.requirements.treatments import Offer, mentions, offers
+from checker.rules.spec import Rule
+from checker.text.document import Kind, Role
+from checker.text.fold import fold
+
+_NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
+
+
+def check_disclosure(rule: Rule, column: Column) -> Iterator[Missing]:
+    """One disclosure. Params: ``item``: contact, treatment_content, cost, period or risks."""
+    if not concerned(rule, column):
+        return
+    item = params(rule)["item"]
+    offered = offers(column)
+    if item == "contact":
+        yield from _check_contact(column, offered)
+        return
+    if not offered or _EVIDENCE[item](column, offered):
+        return
+    # Without any figure the cost finding already asks for content, cost and number of visits at once.
+    minor = item in ("treatment_content", "period") and not has_cost(column, offered)
+    yield Missing(
+        (f"disclosure:{item}",),
+        offered[0].span,
+        offered[0].text,
+        {"treatment": offered[0].treatment.ja, "treatment_en": offered[0].treatment.en},
+        Severity.INFO if minor else None,
+    )
+
+
+def _check_contact(column: Column, offered: Sequence[Offer]) -> Iterator[Missing]:
+    if has_contact(column):
+        return
+    span, text = whole(column)
+    severity = None if offered else Severity.WARNING
+    yield Missing(("disclosure:contact",), span, text, {"treatment": "", "treatment_en": ""}, severity)
+
+
+def has_contact(column: Column) -> bool:
+    """A telephone, a mail address or a contact link, in the column or around it; not for booking only."""
+    document = column.document
+    shown = [block.text.text for block in document.blocks] + [text.text for text in document.chrome]
+    shown += [f"{entry.key}:{entry.text}" for entry in document.meta]
+    contact, booking = words(column, "contact_point"), words(column, "contact_booking_only")
+    telephone = "".join(char for char in column.facts.telephone if char.isdigit())
+    for text in shown:
+        for line in text.split("\n"):
+            folded = fold(line).text
+            digits = "".join(char for char in folded if char.isdigit())
+            if (contact.search(folded) or (telephone and telephone in digits)) and not booking.search(folded):
+                return True
+    markup = document.source.text if document.format == "html" else ""
+    return 'href="mailto:' in markup or 'href="tel:' in markup
+
+
+def tied(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
+    """Passages about the offered treatments: they name one, stand under one, or go on about one."""
+    other = words(column, "other_treatment")
+    block, carried = -1, False
+    for passage in passages(column.document):
+        if passage.sentence.block != block:
+            block, carried = passage.sentence.block, False
+        named = any(mentions(column, offer.treatment, passage) for offer in offered)
+        named = named or column.document.has_role(passage.block.section, Role.SELF_PAY_TREATMENT)
+        away = bool(other.search(passage.text))
+        if passage.block.kind not in _NOT_BODY and (named or (carried and not away) or _loose(column, passage)):
+            yield passage
+        carried = named or (carried and not away)
+
+
+def _loose(column: Column, passage: Passage) -> bool:
+    """A section on cost, risks or course that names no other treatment speaks of what is offered."""
+    other = words(column, "other_treatment")
+    of_care = column.document.has_role(passage.block.section, Role.COST, Role.RISKS, Role.FLOW)
+    return of_care and not other.search(passage.text) and not other.search(passage.under)
+
+
+def has_cost(column: Column, offered: Sequence[Offer]) -> bool:
+    """A figure for the treatment itself, beside fees for visits and tests, and none under insurance."""
+    price, fee = words(column, "price_figure"), words(column, "price_of_other_things")
+    for passage in [*tied(column, offered), *_cost_answers(column)]:
+        unit = "/".join(part for part in (passage.row, passage.text) if part)
+        if price.search(fee.sub("", unit)) and not asked(passage.text) and not words(column, "price_insured").search(unit):
+            return True
+    return False
+
+
+def _cost_answers(column: Column) -> Iterator[Passage]:
+    cost = words(column, "price_words")
+    for passage in passages(column.document):
+        if passage.block.kind in _NOT_BODY:
+            continue
+        if cost.search(passage.text) or cost.search(passage.row) or cost.search(passage.under):
+            yield passage
+
+
+def has_risks(column: Column, offered: Sequence[Offer]) -> bool:
+    """A concrete harm of the treatment, told as such and not denied."""
+    return any(_tells_harm(column, passage) for passage in tied(column, offered))
+
+
+def _tells_harm(column: Column, passage: Passage) -> bool:
+    text = passage.text
+    under = "/".join((passage.row, passage.under))
+    if asked(text) or column.document.has_role(passage.block.section, Role.SUITABILITY):
+        return False
+    if words(column, "risk_contraindication").search(text) or words(column, "risk_contraindication").search(passage.row):
+        return False
+    if words(column, "other_treatment").search(text) and not words(column, "risk_heading").search(passage.under):
+        return False
+    headed = words(column, "risk_heading")
+    framed = headed.search(under) or headed.search(text) or words(column, "risk_frame").search(text)
+    if not framed:
+        return False
+    return any(not denied(text, match.end()) for match in words(column, "risk_harm").finditer(text))
+
+
+def has_content(column: Column, offered: Sequence[Offer]) -> bool:
+    """How the treatment is done."""
+    return any(words(column, "treatment_method").search(passage.text) for passage in tied(column, offered))
+
+
+def has_period(column: Column, offered: Sequence[Offer]) -> bool:
+    """How often, or for how long."""
+    found = words(column, "treatment_period")
+    return any(found.search(passage.text) for passage in tied(column, offered))
+
+
+_EVIDENCE: dict[str, Callable[[Column, Sequence[Offer]], bool]] = {
+    "treatment_content": has_content,
+    "cost": has_cost,
+    "period": has_period,
+    "risks": has_risks,
+}
+

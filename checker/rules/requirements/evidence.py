@@ -1,0 +1,144 @@
+"""Finding words that count as evidence: where they stand and whether they are asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from checker.rules.requirements.column import Column, Missing
+from checker.rules.spec import Rule
+from checker.text.document import Block, Document, Kind, Role, Sentence
+from checker.text.fold import fold
+from checker.text.source import Span
+
+#: Sections whose words say nothing about the clinic's own care.
+ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_DENIAL = re.compile(
+    r"(?:あり|しており|ござい)?ません|(?:では|じゃ|は|も|が|し|き|れ|ら|さ|こら|で)?ない(?!こと|場合|方|と|かもしれ|まま|うち|わけではな)"
+    r"|なく(?!な)|ず(?:に|、)|ゼロ|皆無|無縁|無用|不要|無し|なし"
+)
+_ASSERTION = re.compile(
+    r"(?:こと|場合|方|恐れ|おそれ|可能性|危険|リスク)(?:が|も)(?:まれに|ごくまれに)?(?:あ|い|ござい)(?:り|る|ま)"
+    r"|(?:が|も)あります|(?:が|も)ある(?!わけ)|(?:生じ|起こ|起き|現れ|あらわれ|出|伴い|伴う|みられ|見られ|報告|残)(?:ます|る|り(?:ます|え)|されて)"
+    r"|です|など"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with what it stands under.
+
+    Args:
+        sentence: the sentence.
+        block: its block.
+        text: its folded text.
+        row: folded text of the other cells of its row and of its header, for a table.
+        under: folded headings above it, innermost first.
+    """
+
+    sentence: Sentence
+    block: Block
+    text: str
+    row: str
+    under: str
+
+    @property
+    def span(self) -> Span:
+        """Its source range."""
+        return self.sentence.span
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> Any:
+    """The RE2 program for a pattern; case does not matter."""
+    return re2.compile(f"(?i){pattern}")
+
+
+def _expand(pattern: str, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
+    def alternation(match: re.Match[str]) -> str:
+        words = vocabulary[match[1]]
+        return "(?:" + "|".join(_expand(word, vocabulary) for word in words) + ")"
+
+    return _NAME.sub(alternation, pattern)
+
+
+def pattern(column: Column, source: str) -> Any:
+    """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
+    return compiled(_expand(source, column.vocabulary))
+
+
+def words(column: Column, name: str) -> Any:
+    """Compile the alternation of a vocabulary list."""
+    return pattern(column, "{" + name + "}")
+
+
+def passages(document: Document, *, aside: bool = False) -> Iterator[Passage]:
+    """Every sentence of the column; those in asides (contents, literature, links) on request."""
+    under = [_headings(document, number) for number in range(len(document.sections))]
+    rows: dict[int, list[str]] = {}
+    for block in document.blocks:
+        if block.kind is Kind.TABLE_CELL and block.group >= 0:
+            rows.setdefault(block.group, []).append(fold(block.text.text).text)
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        if not aside and document.has_role(block.section, *ASIDE):
+            continue
+        row = [fold(block.header).text] if block.header else []
+        if block.kind is Kind.TABLE_CELL:
+            row.extend(rows.get(block.group, ()))
+        yield Passage(sentence, block, sentence.folded.text, "/".join(row), under[block.section])
+
+
+def _headings(document: Document, section: int) -> str:
+    chain = (document.heading_of(at) for at in document.ancestry(section))
+    return "/".join(fold(block.text.text).text for block in chain if block is not None)
+
+
+def denied(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is denied: a denial comes before any assertion in its sentence."""
+    tail = text[end : end + 60]
+    denial = _DENIAL.search(tail)
+    if denial is None:
+        return False
+    assertion = _ASSERTION.search(tail)
+    return assertion is None or denial.start() <= assertion.start()
+
+
+def asked(text: str) -> bool:
+    """Whether a folded sentence is a question."""
+    return re.search(r"(?:か|の|でしょう|ます)\?|(?:です|ます|でしょう|ません)か[。」]*$|\?$", text) is not None
+
+
+def whole(column: Column) -> tuple[Span, str]:
+    """What stands for the column as a whole: its title, or else the first words that it has."""
+    blocks = [column.document.title] if column.document.title else []
+    for block in [*blocks, *column.document.blocks]:
+        shown = block.text.strip()
+        if len(shown):
+            return shown.span(), shown.text
+    text = column.document.source.text
+    start = len(text) - len(text.lstrip())
+    return Span(min(start, len(text)), min(start + 1, len(text))), text[start : start + 1]
+
+
+def missing(rule: Rule, column: Column, place: tuple[Span, str] | None = None, **values: str) -> Missing:
+    """The answer that the rule's own requirement (``params.requirement``) is not met."""
+    span, text = place or whole(column)
+    return Missing((params(rule)["requirement"],), span, text, values)
+
+
+def params(rule: Rule) -> Mapping[str, Any]:
+    """The rule's parameters."""
+    return rule.params or {}
+
+
+def concerned(rule: Rule, column: Column) -> bool:
+    """Whether the rule is asked of columns of this profile."""
+    return column.profile in params(rule).get("profiles", (column.profile,))

@@ -1,0 +1,61 @@
+"""Guidance on when to see a doctor: a concrete sign, where to go, and how soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.evidence import concerned, missing, passages, words
+from checker.rules.spec import Rule
+from checker.text.document import Kind, Role
+from checker.text.fold import fold
+
+
+def check_when_to_see_doctor(rule: Rule, column: Column) -> Iterator[Missing]:
+    """A section for it with sign, action and time, or one sentence that says all three."""
+    if concerned(rule, column) and not (_section_guides(column) or _sentence_guides(column)):
+        yield missing(rule, column)
+
+
+def _section_guides(column: Column) -> bool:
+    document = column.document
+    sign, action = words(column, "guidance_sign"), words(column, "guidance_action")
+    time, idle = words(column, "guidance_time"), words(column, "guidance_needless")
+    for number, section in enumerate(document.sections):
+        if Role.WHEN_TO_SEE_DOCTOR not in section.roles:
+            continue
+        blocks = [fold(block.text.text).text for block in document.section_blocks(number)]
+        heading = document.heading_of(number)
+        title = fold(heading.text.text).text if heading else ""
+        body = "。".join(blocks)
+        if (
+            sign.search(body)
+            and action.search(idle.sub("", body + "。" + title))
+            and time.search(body + "。" + title)
+        ):
+            return True
+    return False
+
+
+def _sentence_guides(column: Column) -> bool:
+    document = column.document
+    sign, action = words(column, "guidance_sign"), words(column, "guidance_referral")
+    time, idle = words(column, "guidance_time"), words(column, "guidance_needless")
+    condition, these = words(column, "guidance_condition"), words(column, "guidance_these")
+    for passage in passages(document):
+        text = passage.text
+        if passage.block.kind in (Kind.TITLE, Kind.HEADING, Kind.QUESTION, Kind.META, Kind.CAPTION):
+            continue
+        if document.has_role(passage.block.section, Role.CALL_TO_ACTION, Role.PROFILE):
+            continue
+        if not action.search(idle.sub("", text)) or not time.search(text):
+            continue
+        if condition.search(text) and sign.search(text):
+            return True
+        if these.search(text) and any(
+            sign.search(fold(block.text.text).text)
+            for block in document.section_blocks(passage.block.section)
+            if block.kind is Kind.LIST_ITEM
+        ):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""The five statements that are due when an unapproved or off-label product is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
+from checker.rules.requirements.treatments import Offer, known, mentions, offers
+from checker.rules.spec import Rule
+from checker.text.document import Kind, Role
+from checker.text.source import Span
+
+_NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
+
+
+def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
+    """One statement. Params: ``statement``, its id; ``stated``, what says it; ``barring``."""
+    if not concerned(rule, column):
+        return
+    body = [passage for passage in passages(column.document) if passage.block.kind not in _NOT_BODY]
+    occasion = _occasion(column, body)
+    if occasion is None or _stated(rule, column, body):
+        return
+    span, text = occasion
+    yield Missing((f"unapproved:{params(rule)['statement']}",), span, text, {"product": text})
+
+
+def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
+    stated = pattern(column, params(rule)["stated"])
+    barring = pattern(column, params(rule).get("barring", "^$"))
+    for passage in body:
+        text = "/".join(part for part in (passage.row, passage.text) if part)
+        if stated.search(text) and not barring.search(text) and not asked(passage.text):
+            return True
+    return False
+
+
+def _occasion(column: Column, body: Sequence[Passage]) -> tuple[Span, str] | None:
+    """What makes the statements due: a product called unapproved, or one that is known to be."""
+    offered = offers(column)
+    for passage in body:
+        if _names_unapproved(column, passage, offered):
+            return passage.span, passage.sentence.text.text
+    for offer in offered:
+        if offer.treatment.unapproved:
+            return offer.span, offer.text
+    return None
+
+
+def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]) -> bool:
+    text = passage.text
+    if asked(text) or column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR):
+        return False
+    if words(column, "offer_refused").search(text) or words(column, "unapproved_warning").search(text):
+        return False
+    if not (words(column, "unapproved_said").search(text) or words(column, "foreign_approval").search(text)):
+        return False
+    ids = {offer.treatment.id for offer in offered}
+    named = [treatment.id for treatment in known(column) if pattern(column, treatment.pattern).search(text)]
+    if named:
+        return any(name in ids for name in named)
+    about = any(mentions(column, offer.treatment, passage) for offer in offered)
+    return about or bool(offered and words(column, "own_use").search(text)) or bool(words(column, "own_clinic_use").search(text))

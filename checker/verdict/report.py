@@ -1,0 +1,118 @@
+"""The report of a run: every column with its status, and what they add up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+from checker.finding import ArticleReport, Severity
+from checker.text.source import Source
+
+
+class Status(StrEnum):
+    """What a column is, as one word."""
+
+    PUBLISHABLE = "publishable"
+    NEEDS_WORK = "needs_work"
+    NOT_JUDGED = "not_judged"
+
+
+class Exit(IntEnum):
+    """Exit statuses of the command line."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    NOT_JUDGED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A column as it was judged, with its text; ``source`` is ``None`` where it could not be read."""
+
+    report: ArticleReport
+    source: Source | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings it has of one severity."""
+        return sum(finding.severity is severity for finding in self.report.findings)
+
+    def status(self, threshold: Severity) -> Status:
+        """Its status when findings from ``threshold`` upwards must be mended."""
+        if self.report.faults:
+            return Status.NOT_JUDGED
+        if any(finding.severity.rank <= threshold.rank for finding in self.report.findings):
+            return Status.NEEDS_WORK
+        return Status.PUBLISHABLE
+
+    @property
+    def badness(self) -> tuple[int, ...]:
+        """Sorts the worst column first: faults, then errors, warnings and advice."""
+        return (-len(self.report.faults), *(-self.count(severity) for severity in Severity))
+
+
+@dataclass(frozen=True)
+class Report:
+    """All columns of a run.
+
+    Args:
+        articles: the columns in the order in which they were given.
+        fingerprint: of the rules that judged them.
+        rules: how many rules there were.
+        fail_on: the severity from which a run fails; ``None`` for never.
+    """
+
+    articles: tuple[Judged, ...]
+    fingerprint: str = ""
+    rules: int = 0
+    fail_on: Severity | None = Severity.WARNING
+
+    @property
+    def threshold(self) -> Severity:
+        """From where a column needs work; a run that never fails still says which ones do."""
+        return self.fail_on or Severity.WARNING
+
+    @property
+    def worst_first(self) -> tuple[Judged, ...]:
+        """The columns, worst first; in the order given where they are equally bad."""
+        return tuple(sorted(self.articles, key=lambda article: article.badness))
+
+    @cached_property
+    def severities(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity, zero included."""
+        return {severity: sum(article.count(severity) for article in self.articles) for severity in Severity}
+
+    @cached_property
+    def categories(self) -> Mapping[str, int]:
+        """How many findings there are of each category that has any, by name."""
+        found = Counter(finding.category for article in self.articles for finding in article.report.findings)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def statuses(self) -> Mapping[Status, int]:
+        """How many columns there are of each status, zero included."""
+        found = Counter(article.status(self.threshold) for article in self.articles)
+        return {status: found[status] for status in Status}
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings were suppressed."""
+        return sum(len(article.report.suppressed) for article in self.articles)
+
+    @property
+    def faults(self) -> int:
+        """How many things could not be judged."""
+        return sum(len(article.report.faults) for article in self.articles)
+
+
+def exit_status(report: Report) -> Exit:
+    """The exit status: what could not be judged outranks findings, so that neither passes as clean."""
+    if report.faults:
+        return Exit.NOT_JUDGED
+    if report.fail_on is None:
+        return Exit.CLEAN
+    failed = any(report.severities[severity] for severity in Severity if severity.rank <= report.fail_on.rank)
+    return Exit.FINDINGS if failed else Exit.CLEAN
