@@ -40,8 +40,7 @@ def _safe_chars(text: str) -> Iterator[str]:
             if (char, previous) != ("\n", "\r"):
                 yield " "
         elif char in _BIDI or unicodedata.category(char) in _UNSAFE:
-            code = ord(char)
-            yield f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+            yield char.encode("unicode_escape").decode("ascii")
         else:
             yield char
         previous = char

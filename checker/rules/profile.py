@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-import re2
-
+from checker.rules.pattern import compile_pattern
 from checker.text.document import Document, Kind, Role
 from checker.text.fold import fold
 
@@ -41,9 +39,8 @@ _MEDICAL = (
 )
 
 
-@lru_cache(maxsize=16)
 def _words(parts: tuple[str, ...]) -> Any:
-    return re2.compile("(?i)" + "|".join(f"(?:{part})" for part in parts))
+    return compile_pattern("|".join(f"(?:{part})" for part in parts))
 
 
 def detect_profile(document: Document, vocabulary: Mapping[str, tuple[str, ...]]) -> str:

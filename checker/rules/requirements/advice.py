@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import words
@@ -19,6 +20,7 @@ from checker.text.fold import fold
 
 _WINDOW = 2
 _ANSWER_WINDOW = 3
+_OUTRO = 2
 _MUTE = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.CAPTION, Kind.QUOTE})
 _MUTE_ROLES = (Role.CASES, Role.COST, Role.OUR_CLINIC)
 
@@ -98,9 +100,19 @@ class Guidance:
             return self._any_acts(s for s in following if self._same_group(s, block))
         if self._is_lead(block):
             return False
+        if block.kind is Kind.ANSWER and self._question_guides(block):
+            return True
         near = self._document.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]
         return self._heading_guides(block.section) or self._any_acts(
             s for s in near if self._same_group(s, block)
+        )
+
+    def _question_guides(self, answer: Block) -> bool:
+        """Whether the question asks when to be seen: its answer says the signs."""
+        return any(
+            self._heading.search(self._no_heading.sub("", fold(block.text.text).text)) is not None
+            for block in self._document.blocks
+            if block.kind is Kind.QUESTION and block.group == answer.group
         )
 
     def _any_acts(self, sentences: Iterator[Sentence] | list[Sentence]) -> bool:
@@ -115,21 +127,30 @@ class Guidance:
     def _is_lead(self, block: Block) -> bool:
         return self._document.sections[block.section].heading is None and len(self._document.sections) > 1
 
+    @cached_property
+    def _runs(self) -> dict[int, tuple[int, int]]:
+        """For each list item, its first and last neighbour in one section."""
+        runs: dict[int, tuple[int, int]] = {}
+        items = (n for n, block in enumerate(self._document.blocks) if block.kind is Kind.LIST_ITEM)
+        for _, run in groupby(enumerate(items), key=lambda pair: (pair[1] - pair[0], self._section(pair[1]))):
+            numbers = [number for _, number in run]
+            runs.update(dict.fromkeys(numbers, (numbers[0], numbers[-1])))
+        return runs
+
+    def _section(self, number: int) -> int:
+        return self._document.blocks[number].section
+
     def _list_guides(self, number: int) -> bool:
         """Whether the sentence before the list, the heading above or what follows asks for action."""
-        blocks, section = self._document.blocks, self._document.blocks[number].section
-        first = last = number
-        while first > 0 and blocks[first - 1].kind is Kind.LIST_ITEM and blocks[first - 1].section == section:
-            first -= 1
-        while last + 1 < len(blocks) and blocks[last + 1].kind is Kind.LIST_ITEM:
-            last += 1
+        section = self._section(number)
+        first, last = self._runs[number]
         before = self._by_block.get(first - 1, []) if self._is_text(first - 1, section) else []
         if self._any_acts(before[-1:]):
             return True
         if any(self._calm.search(sentence.folded.text) for sentence in before[-1:]):
             return False
         after = self._by_block.get(last + 1, []) if self._is_text(last + 1, section) else []
-        return self._heading_guides(section) or self._any_acts(after[:2])
+        return self._heading_guides(section) or self._any_acts(after[:_OUTRO])
 
     def _is_text(self, number: int, section: int) -> bool:
         blocks = self._document.blocks
@@ -139,10 +160,16 @@ class Guidance:
             and blocks[number].kind in (Kind.PARAGRAPH, Kind.ANSWER)
         )
 
+    @cached_property
+    def _rows(self) -> dict[int, str]:
+        rows: dict[int, str] = {}
+        for block in self._document.blocks:
+            if block.kind is Kind.TABLE_CELL:
+                rows[block.group] = rows.get(block.group, "") + fold(block.text.text).text + "。"
+        return rows
+
     def _row_guides(self, block: Block) -> bool:
-        cells = (other for other in self._document.blocks if other.kind is Kind.TABLE_CELL)
-        row = "。".join(fold(cell.text.text).text for cell in cells if cell.group == block.group)
-        return self._acts(row) or self._acts(fold(block.header).text)
+        return self._acts(self._rows[block.group]) or self._acts(fold(block.header).text)
 
     def _heading_guides(self, section: int) -> bool:
         if section not in self._headings:

@@ -104,7 +104,9 @@ def _in_body(document: Document) -> Iterator[Attribution]:
             continue
         # A byline at the end of a column often stands under the list of literature.
         literature = document.has_role(block.section, Role.REFERENCES)
-        if document.has_role(block.section, Role.TOC, Role.RELATED) or (literature and block.kind is Kind.LIST_ITEM):
+        if document.has_role(block.section, Role.TOC, Role.RELATED) or (
+            literature and block.kind is Kind.LIST_ITEM
+        ):
             continue
         for part in _parts(block.text):
             line = unicodedata.normalize("NFKC", part.text)

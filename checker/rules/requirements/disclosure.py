@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.finding import Severity
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import Passage, asked, concerned, denied, params, passages, whole, words
+from checker.rules.requirements.evidence import (
+    Passage,
+    asked,
+    concerned,
+    denied,
+    params,
+    passages,
+    whole,
+    words,
+)
 from checker.rules.requirements.treatments import Offer, mentions, offers
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
@@ -72,7 +81,9 @@ def tied(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
         named = any(mentions(column, offer.treatment, passage) for offer in offered)
         named = named or column.document.has_role(passage.block.section, Role.SELF_PAY_TREATMENT)
         away = bool(other.search(passage.text))
-        if passage.block.kind not in _NOT_BODY and (named or (carried and not away) or _loose(column, passage)):
+        if passage.block.kind not in _NOT_BODY and (
+            named or (carried and not away) or _loose(column, passage)
+        ):
             yield passage
         carried = named or (carried and not away)
 
@@ -88,8 +99,12 @@ def has_cost(column: Column, offered: Sequence[Offer]) -> bool:
     """A figure for the treatment itself, beside fees for visits and tests, and none under insurance."""
     price, fee = words(column, "price_figure"), words(column, "price_of_other_things")
     for passage in [*tied(column, offered), *_cost_answers(column)]:
-        unit = "/".join(part for part in (passage.row, passage.text) if part)
-        if price.search(fee.sub("", unit)) and not asked(passage.text) and not words(column, "price_insured").search(unit):
+        unit = passage.row if passage.text in passage.row else f"{passage.row}/{passage.text}"
+        if (
+            price.search(fee.sub("", unit))
+            and not asked(passage.text)
+            and not words(column, "price_insured").search(unit)
+        ):
             return True
     return False
 
@@ -110,18 +125,23 @@ def has_risks(column: Column, offered: Sequence[Offer]) -> bool:
 
 def _tells_harm(column: Column, passage: Passage) -> bool:
     text = passage.text
-    under = "/".join((passage.row, passage.under))
     if asked(text) or column.document.has_role(passage.block.section, Role.SUITABILITY):
         return False
-    if words(column, "risk_contraindication").search(text) or words(column, "risk_contraindication").search(passage.row):
-        return False
-    if words(column, "other_treatment").search(text) and not words(column, "risk_heading").search(passage.under):
+    barred = words(column, "risk_contraindication")
+    if barred.search(text) or barred.search(passage.row) or words(column, "risk_reassured").search(text):
         return False
     headed = words(column, "risk_heading")
-    framed = headed.search(under) or headed.search(text) or words(column, "risk_frame").search(text)
-    if not framed:
+    under = bool(headed.search(passage.under))
+    if words(column, "other_treatment").search(text) and not under:
+        return False
+    if not (under or headed.search(passage.row) or headed.search(text) or _framed(column, text)):
         return False
     return any(not denied(text, match.end()) for match in words(column, "risk_harm").finditer(text))
+
+
+def _framed(column: Column, text: str) -> bool:
+    """Whether a sentence that does not speak of risks tells what can happen in the procedure."""
+    return bool(words(column, "risk_frame").search(text) and words(column, "risk_procedure").search(text))
 
 
 def has_content(column: Column, offered: Sequence[Offer]) -> bool:
@@ -141,4 +161,3 @@ _EVIDENCE: dict[str, Callable[[Column, Sequence[Offer]], bool]] = {
     "period": has_period,
     "risks": has_risks,
 }
-

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import re2
-
+from checker.rules.pattern import compile_pattern
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.spec import Rule
 from checker.text.document import Block, Document, Kind, Role, Sentence
@@ -19,15 +17,15 @@ from checker.text.source import Span
 #: Sections whose words say nothing about the clinic's own care.
 ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
 
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _DENIAL = re.compile(
     r"(?:あり|しており|ござい)?ません|(?:では|じゃ|は|も|が|し|き|れ|ら|さ|こら|で)?ない(?!こと|場合|方|と|かもしれ|まま|うち|わけではな)"
-    r"|なく(?!な)|ず(?:に|、)|ゼロ|皆無|無縁|無用|不要|無し|なし"
+    r"|なく(?!な)|ず(?:に|、)|ゼロ(?!では|とは|じゃ|に)|皆無|無縁|無用|不要|無し|なし"
 )
 _ASSERTION = re.compile(
     r"(?:こと|場合|方|恐れ|おそれ|可能性|危険|リスク)(?:が|も)(?:まれに|ごくまれに)?(?:あ|い|ござい)(?:り|る|ま)"
-    r"|(?:が|も)あります|(?:が|も)ある(?!わけ)|(?:生じ|起こ|起き|現れ|あらわれ|出|伴い|伴う|みられ|見られ|報告|残)(?:ます|る|り(?:ます|え)|されて)"
-    r"|です|など"
+    r"|(?:が|も)あります|(?:が|も)ある(?!わけ)|(?:生じ|起こ|起き|現れ|あらわれ|出|伴い|伴う|みられ|見られ|報告|残)(?:ます|る(?!こと)|り(?:ます|え)|されて)"
+    r"|です|など|ゼロ(?:では|とは|じゃ)|(?:ない|なく)(?:わけ|とは|は)(?:では)?(?:あり|な|言え|限)"
 )
 
 
@@ -55,12 +53,6 @@ class Passage:
         return self.sentence.span
 
 
-@lru_cache(maxsize=512)
-def compiled(pattern: str) -> Any:
-    """The RE2 program for a pattern; case does not matter."""
-    return re2.compile(f"(?i){pattern}")
-
-
 def _expand(pattern: str, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
     def alternation(match: re.Match[str]) -> str:
         words = vocabulary[match[1]]
@@ -71,7 +63,7 @@ def _expand(pattern: str, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
 
 def pattern(column: Column, source: str) -> Any:
     """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
-    return compiled(_expand(source, column.vocabulary))
+    return compile_pattern(_expand(source, column.vocabulary))
 
 
 def words(column: Column, name: str) -> Any:
@@ -113,7 +105,9 @@ def denied(text: str, end: int) -> bool:
 
 def asked(text: str) -> bool:
     """Whether a folded sentence is a question."""
-    return re.search(r"(?:か|の|でしょう|ます)\?|(?:です|ます|でしょう|ません)か[。」]*$|\?$", text) is not None
+    return (
+        re.search(r"(?:か|の|でしょう|ます)\?|(?:です|ます|でしょう|ません)か[。」]*$|\?$", text) is not None
+    )
 
 
 def whole(column: Column) -> tuple[Span, str]:

@@ -10,13 +10,14 @@ _CHARS = r"\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0002ffff々ヶヵ
 _PART = re.compile(rf"[{_CHARS}]{{1,7}}|[ァ-ヺー]{{2,8}}・[ァ-ヺー]{{2,8}}")
 _FACILITY = (
     r"クリニック|病院|医院|診療所|センター|整形外科|外科|内科|皮膚科|皮ふ科|眼科|歯科|小児科|婦人科|泌尿器科"
-    r"|大学|学会|機構|協会|法人|会社|研究所|外来|編集|部$|室$|会$|局$|社$|課$|チーム|スタッフ|当院|記事|コラム"
+    r"|大学|学会|機構|協会|法人|委員会|研究会|会社|研究所|外来|編集|広報|事務局|医局|チーム|スタッフ|当院|記事|コラム"
 )
 _POSITION = (
     r"(?:名誉|総|副|元)?院長(?:代理|代行|補佐)?|副?理事長|理事|(?:診療)?部長|医長|科長|所長|副?センター長|顧問"
-    r"|(?:特任|准|客員|名誉)?教授|講師|助教|非常勤(?:医師)?|常勤(?:医師)?|勤務医|担当医|代表|医師|先生|氏|さん|様"
+    r"|(?:特任|准|客員|名誉)?教授|講師|助教|非常勤(?:医師)?|常勤(?:医師)?|勤務医|担当医|代表|医師|先生|(?:氏|さん|様)(?=\s|$)"
 )
 _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監修|プロフィール|資格|略歴|紹介"
+_CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
 _NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}")
 _POSITIONS = re.compile(f"(?:{_POSITION})")
 
@@ -31,7 +32,9 @@ def name_in(text: str) -> str:
     head = re.split(r"[(\[【<〈]", line.strip(), maxsplit=1)[0]
     parts: list[str] = []
     for piece in re.split(r"[、,/|:;。]|(?<![ァ-ヺー])・|・(?![ァ-ヺ])", head):
-        words = [word.removeprefix("の") for word in _POSITIONS.sub(" ", piece).split()]
+        words = [
+            word.removeprefix("の") for word in _POSITIONS.sub(" ", _CORPORATION.sub(" ", piece)).split()
+        ]
         kept = [word for word in words if _PART.fullmatch(word) and not _NOT_A_NAME.search(word)]
         if kept and not parts:
             parts = kept[:2] if len(kept[0]) < 4 else kept[:1]
@@ -60,4 +63,6 @@ def compared(name: str, variants: Mapping[str, str]) -> str:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two compared names can be one person's; a family name alone agrees with the full one."""
-    return one == other or (min(len(one), len(other)) >= 2 and (one.startswith(other) or other.startswith(one)))
+    return one == other or (
+        min(len(one), len(other)) >= 2 and (one.startswith(other) or other.startswith(one))
+    )

@@ -81,7 +81,9 @@ def contradiction(column: Column, lines: Sequence[str], doctor: Doctor) -> str:
     if doctor.position:
         positions = words(column, "byline_position")
         said = [match[0] for line in lines for match in positions.finditer(fold(line).text)]
-        if said and not any(word in fold(doctor.position).text or fold(doctor.position).text in word for word in said):
+        if said and not any(
+            word in fold(doctor.position).text or fold(doctor.position).text in word for word in said
+        ):
             return str(said[0])
     return ""
 

@@ -72,7 +72,10 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
 
 
 def _group(entry: Mapping[str, Any]) -> Group:
-    return Group(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    fields: dict[str, Any] = {
+        key: value if isinstance(value, (str, bool, Mapping)) else tuple(value) for key, value in entry.items()
+    }
+    return Group(**fields)
 
 
 def _asked(column: Column, groups: list[Group]) -> list[Group]:

@@ -13,6 +13,7 @@ from checker.rules.requirements.names import compared, name_in, same_person
 from checker.rules.spec import Rule
 from checker.text.document import Role
 from checker.text.fold import fold
+from checker.text.source import Span
 
 
 def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -23,7 +24,9 @@ def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
     if not concerned(rule, column) or attributions(column):
         return
     author = pattern(column, params(rule)["author"])
-    for text in [entry.text for entry in column.document.meta if entry.key.lower() in ("author", "author.name")]:
+    for text in [
+        entry.text for entry in column.document.meta if entry.key.lower() in ("author", "author.name")
+    ]:
         if re.search(r"医師|院長|医学博士|専門医", text) and name_in(text):
             return
     for block in column.document.blocks:
@@ -46,14 +49,16 @@ def check_detail(rule: Rule, column: Column) -> Iterator[Missing]:
     if detail == "certifying_body":
         bare = qualifications.bare(column, lines)
         if bare:
-            yield missing(rule, column, shown, name=name, title=bare[0], example=qualifications.example(column, bare[0]))
+            yield missing(
+                rule, column, shown, name=name, title=bare[0], example=qualifications.example(column, bare[0])
+            )
         return
     told = {"affiliation": _affiliated, "position": _positioned, "date": _dated}[detail]
     if not told(column, places, lines):
         yield missing(rule, column, shown, name=name)
 
 
-def _place(places: Sequence[Attribution]) -> tuple:  # type: ignore[type-arg]
+def _place(places: Sequence[Attribution]) -> tuple[Span, str]:
     place = next((place for place in places if not place.given), places[0])
     return place.span, place.text
 
@@ -104,7 +109,9 @@ def _dated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) 
         if (dated or key.endswith("監修日")) and re.search(r"\d{4}|令和", entry.text):
             return True
     stated = words(column, "byline_review_date")
-    shown = [block.text.text for block in column.document.blocks] + [text.text for text in column.document.chrome]
+    shown = [block.text.text for block in column.document.blocks] + [
+        text.text for text in column.document.chrome
+    ]
     if any(stated.search(fold(line).text) for text in shown for line in text.split("\n")):
         return True
     date, other = words(column, "byline_date"), words(column, "byline_other_date")
@@ -134,7 +141,9 @@ def check_name(rule: Rule, column: Column) -> Iterator[Missing]:
 
 def _share_a_name(one: Attribution, other: Attribution, variants: Mapping[str, str]) -> bool:
     return any(
-        same_person(compared(name, variants), compared(second, variants)) for name in one.names for second in other.names
+        same_person(compared(name, variants), compared(second, variants))
+        for name in one.names
+        for second in other.names
     )
 
 
@@ -148,11 +157,17 @@ def _against_facts(
         for name in place.names:
             full = next((key for key in known if same_person(compared(name, variants), key)), None)
             if full is None:
-                detail = (f"「{name}」と、設定にある医師({'、'.join(d.name for d in known.values())})", f"“{name}” and the doctors in the configuration")
+                detail = (
+                    f"「{name}」と、設定にある医師({'、'.join(d.name for d in known.values())})",
+                    f"“{name}” and the doctors in the configuration",
+                )
             else:
                 claim = qualifications.contradiction(column, place.lines, known[full])
                 if not claim:
                     continue
-                detail = (f"「{claim}」と、設定にある{known[full].name}医師の資格・役職", f"“{claim}” and what the configuration says of this doctor")
+                detail = (
+                    f"「{claim}」と、設定にある{known[full].name}医師の資格・役職",
+                    f"“{claim}” and what the configuration says of this doctor",
+                )
             yield missing(rule, column, (place.span, place.text), detail_ja=detail[0], detail_en=detail[1])
             return

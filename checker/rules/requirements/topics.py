@@ -75,6 +75,7 @@ def _detect(document: Document, data: Mapping[str, Any]) -> Iterator[str]:
         subjects = {name: score for name, score in subjects.items() if score >= _THRESHOLD}
     least = _SHARE * max(subjects.values(), default=0.0)
     strong = {name for name, score in subjects.items() if score >= least}
+    strong -= {name for name, others in data.get("yields", {}).items() if strong & set(others)}
     yield from _turned(strong, opening(document), data)
 
 

@@ -67,7 +67,9 @@ def offers(column: Column) -> tuple[Offer, ...]:
         if passage.block.kind not in _NOT_BODY
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
-    found = (_offer(column, treatment, body) for treatment in known(column))
+    everything = "\n".join(f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body)
+    named = [treatment for treatment in known(column) if pattern(column, treatment.pattern).search(everything)]
+    found = (_offer(column, treatment, body) for treatment in named)
     return tuple(offer for offer in found if offer is not None)
 
 
@@ -96,7 +98,9 @@ def _recommends(column: Column, passage: Passage, declined: bool) -> bool:
         return bool(offered and words(column, "own_clinic").search(text))
     if offered and not words(column, "offer_elsewhere").search(text):
         return True
-    return bool(words(column, "offer_praised").search(text)) and not words(column, "offer_doubted").search(text)
+    return bool(words(column, "offer_praised").search(text)) and not words(column, "offer_doubted").search(
+        text
+    )
 
 
 def _self_pay(column: Column, passage: Passage) -> bool:
@@ -112,7 +116,11 @@ def _shown(column: Column, treatment: Treatment, passage: Passage) -> tuple[Span
     about = pattern(column, treatment.pattern)
     for section in column.document.ancestry(passage.block.section):
         heading = column.document.heading_of(section)
-        if heading is not None and heading.kind is not Kind.TITLE and about.search(fold(heading.text.text).text):
+        if (
+            heading is not None
+            and heading.kind is not Kind.TITLE
+            and about.search(fold(heading.text.text).text)
+        ):
             shown = heading.text.strip()
             return shown.span(), shown.text
     return passage.span, passage.sentence.text.text

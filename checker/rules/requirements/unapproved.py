@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing
@@ -16,7 +17,7 @@ _NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
 
 def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
     """One statement. Params: ``statement``, its id; ``stated``, what says it; ``barring``."""
-    if not concerned(rule, column):
+    if not concerned(rule, column) or not _due(column, params(rule)["statement"]):
         return
     body = [passage for passage in passages(column.document) if passage.block.kind not in _NOT_BODY]
     occasion = _occasion(column, body)
@@ -24,6 +25,12 @@ def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
         return
     span, text = occasion
     yield Missing((f"unapproved:{params(rule)['statement']}",), span, text, {"product": text})
+
+
+def _due(column: Column, statement: str) -> bool:
+    """Whether the duty was in force on the day for which the column is judged."""
+    since = column.data["effective_dates"]["unapproved_statements"][statement]["since"]
+    return column.as_of >= datetime.date.fromisoformat(since)
 
 
 def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
@@ -61,4 +68,8 @@ def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]
     if named:
         return any(name in ids for name in named)
     about = any(mentions(column, offer.treatment, passage) for offer in offered)
-    return about or bool(offered and words(column, "own_use").search(text)) or bool(words(column, "own_clinic_use").search(text))
+    return (
+        about
+        or bool(offered and words(column, "own_use").search(text))
+        or bool(words(column, "own_clinic_use").search(text))
+    )

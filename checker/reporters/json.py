@@ -1,0 +1,106 @@
+"""The report for other programs: version 1 of the contract in ``report-1.schema.json``."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import re
+from importlib.resources import files
+from typing import Any
+
+from checker import __version__
+from checker.finding import Fault, Finding, Law, Scope
+from checker.text.source import Position, Source
+from checker.verdict.report import Judged, Report
+
+#: Valid in JSON, yet a terminal may obey or hide them; surrogates cannot be written as UTF-8.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def json(report: Report) -> str:
+    """The report as JSON text."""
+    text = jsonlib.dumps(as_data(report), ensure_ascii=False, indent=2)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of the report."""
+    return files("checker.reporters").joinpath("report-1.schema.json").read_text(encoding="utf-8")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "version": 1,
+        "tool": {"name": "checker", "version": __version__},
+        "rules": {"fingerprint": report.fingerprint, "count": report.rules},
+        "summary": _summary(report),
+        "articles": [_article(article, report) for article in report.articles],
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {
+        "articles": len(report.articles),
+        "statuses": {status.value: count for status, count in report.statuses.items()},
+        "findings": {severity.value: count for severity, count in report.severities.items()},
+        "categories": dict(report.categories),
+        "suppressed": report.suppressed,
+        "faults": report.faults,
+        "fail_on": report.fail_on.value if report.fail_on else "never",
+    }
+
+
+def _article(article: Judged, report: Report) -> dict[str, Any]:
+    found = article.report
+    return {
+        "path": found.path,
+        "status": article.status(report.threshold).value,
+        "title": found.title,
+        "profile": found.profile,
+        "findings": [_finding(finding, article.source) for finding in found.findings],
+        "suppressed": [_finding(finding, article.source) for finding in found.suppressed],
+        "faults": [_fault(fault) for fault in found.faults],
+    }
+
+
+def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "scope": finding.scope.value,
+    }
+    if finding.scope is Scope.ARTICLE:
+        data["requirement"] = finding.requirements[0] if finding.requirements else ""
+        data["requirements"] = list(finding.requirements)
+    return data | {
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "reason": finding.reason,
+        "text": finding.text,
+        "sentence": finding.sentence,
+        "start": _position(finding.span.start, source),
+        "end": _position(finding.span.end, source),
+        "law": [_law(law) for law in finding.law],
+        "key": finding.key,
+    }
+
+
+def _position(offset: int, source: Source | None) -> dict[str, int]:
+    at = source.position(offset) if source else Position(1, offset + 1, offset)
+    return {"line": at.line, "column": at.column, "offset": at.offset}
+
+
+def _law(law: Law) -> dict[str, Any]:
+    return {
+        "instrument": law.instrument,
+        "section": law.section,
+        "edition": law.edition,
+        "checked": law.checked,
+        "verified": law.verified,
+        "url": law.url,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"message": fault.message, "line": fault.line, "column": fault.column}

@@ -1,0 +1,80 @@
+"""Words that the tool itself says, in Japanese and English."""
+
+from __future__ import annotations
+
+from checker.finding import Law, Severity
+from checker.verdict.report import Status
+
+NOTICE = {
+    "ja": "これは法的助言ではありません。公開の可否は、監修医師・弁護士・所管の自治体などにご確認ください。",
+    "en": "This is not legal advice. Ask the supervising doctor, a lawyer or the authority in charge.",
+}
+
+SEVERITY = {
+    "ja": {Severity.ERROR: "エラー", Severity.WARNING: "警告", Severity.INFO: "助言"},
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
+}
+
+STATUS = {
+    "ja": {Status.PUBLISHABLE: "公開できる", Status.NEEDS_WORK: "要修正", Status.NOT_JUDGED: "判定できず"},
+    "en": {Status.PUBLISHABLE: "publishable", Status.NEEDS_WORK: "need work", Status.NOT_JUDGED: "not judged"},
+}
+
+LABELS = {
+    "ja": {
+        "reason": "理由: ",
+        "law": "根拠: ",
+        "way_out": "直し方: ",
+        "fault": "判定不能",
+        "same": "{line}行目の指摘と同じ",
+        "more_law": "（ほか{count}件）",
+        "unverified": "（原典は未確認）",
+        "edition": "（{edition}版）",
+        "checked": "{date} 確認",
+        "summary": "まとめ: コラム {articles} 本（{statuses}）、{findings}",
+        "of_status": "{name} {count} 本",
+        "of_severity": "{name} {count} 件",
+        "faults": "判定不能 {count} 件",
+        "suppressed": "抑制済み {count} 件",
+        "comma": "、",
+        "more_articles": "ほか {count} 本（--verbose ですべて表示）",
+        "explain": "規則の説明: checker explain {rule}",
+    },
+    "en": {
+        "reason": "why: ",
+        "law": "law: ",
+        "way_out": "fix: ",
+        "fault": "not judged",
+        "same": "as for line {line}",
+        "more_law": " (and {count} more)",
+        "unverified": " (source not verified)",
+        "edition": " (edition {edition})",
+        "checked": "checked {date}",
+        "summary": "summary: {articles} column(s) ({statuses}); {findings}",
+        "of_status": "{count} {name}",
+        "of_severity": "{count} {name}",
+        "faults": "{count} not judged",
+        "suppressed": "{count} suppressed",
+        "comma": ", ",
+        "more_articles": "and {count} more (--verbose shows all)",
+        "explain": "about a rule: checker explain {rule}",
+    },
+}
+
+
+def label(lang: str, name: str, /, **values: object) -> str:
+    """A word or a line of the tool in ``lang``."""
+    return LABELS[lang][name].format(**values)
+
+
+def cite(law: Law, lang: str, *, full: bool = False) -> str:
+    """One law as one line; in full with the day it was read and where."""
+    text = f"{law.instrument} {law.section}".strip()
+    if law.edition:
+        text += label(lang, "edition", edition=law.edition)
+    if not law.verified:
+        text += label(lang, "unverified")
+    if full:
+        extra = [label(lang, "checked", date=law.checked) if law.checked else "", law.url]
+        text = " ".join(part for part in (text, *extra) if part)
+    return text

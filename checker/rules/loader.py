@@ -1,0 +1,133 @@
+"""Rule packs: folders of YAML, turned into one RuleSet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from checker.errors import RuleError
+from checker.finding import Severity
+from checker.rules.marked import Marked, parse
+from checker.rules.reading import Reader
+from checker.rules.spec import Rule
+from checker.rules.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Rules with the word lists and data they share.
+
+    Args:
+        rules: by id, in order of id.
+        vocabulary: word lists with ``{name}`` expanded.
+        subjects: patterns of named subjects, for ``about``.
+        data: the content of each file in a pack's ``data`` folder, by its name.
+        fingerprint: changes whenever any file of the packs or the selection changes.
+    """
+
+    rules: tuple[Rule, ...]
+    vocabulary: Mapping[str, tuple[str, ...]]
+    subjects: Mapping[str, str]
+    data: Mapping[str, Any]
+    fingerprint: str
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with that id."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def adjusted(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        severity: Mapping[str, str] | None = None,
+    ) -> RuleSet:
+        """A selection by rule id or category, with other severities (``off`` drops a rule).
+
+        An id counts more than a category.
+        """
+        select, ignore, severity = frozenset(select), frozenset(ignore), severity or {}
+        kept = []
+        for rule in self.rules:
+            names = {rule.id, rule.category}
+            if select and not names & select:
+                continue
+            if rule.id in ignore or (rule.category in ignore and rule.id not in select):
+                continue
+            level = severity.get(rule.id, severity.get(rule.category))
+            if level == "off":
+                continue
+            if level:
+                clauses = tuple(replace(clause, severity=None) for clause in rule.clauses)
+                rule = replace(rule, severity=Severity(level), clauses=clauses)
+            kept.append(rule)
+        marks = repr((sorted(select), sorted(ignore), sorted(severity.items())))
+        changed = select or ignore or severity
+        fingerprint = _digest([self.fingerprint.encode(), marks.encode()]) if changed else self.fingerprint
+        return replace(self, rules=tuple(kept), fingerprint=fingerprint)
+
+
+def load(folders: Sequence[Path]) -> RuleSet:
+    """Load rule packs; later ones may add to, but not replace, earlier ones.
+
+    Raises:
+        RuleError: with file and line, for anything that is wrong in a pack.
+    """
+    from checker.rules.requirements import CHECKS
+
+    files = [(folder, path) for folder in folders for path in _files(folder)]
+    contents = {path: path.read_bytes() for _, path in files}
+    lists: dict[str, tuple[str, ...]] = {}
+    data: dict[str, Any] = {}
+    rule_files: list[Path] = []
+    for folder, path in files:
+        kind = path.relative_to(folder).parts[0]
+        if kind == "vocabulary":
+            _add_lists(lists, parse(contents[path], str(path)), str(path))
+        elif kind == "data":
+            data[path.stem] = parse(contents[path], str(path))
+        else:
+            rule_files.append(path)
+    words = Vocabulary(lists)
+    vocabulary = {name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()}
+    subjects = {
+        name.removeprefix("subject_"): words.expand("{" + name + "}") for name in lists if name.startswith("subject_")
+    }
+    rules: dict[str, Rule] = {}
+    for path in rule_files:
+        reader = Reader(str(path), words.expand, CHECKS, subjects)
+        rule = reader.rule(parse(contents[path], str(path)), path.stem)
+        if rule.id in rules:
+            raise reader.error(1, f"id「{rule.id}」は{rules[rule.id].path}にもあります。", f"The id “{rule.id}” is also in {rules[rule.id].path}.")
+        rules[rule.id] = rule
+    parts = [part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])]
+    return RuleSet(tuple(rules[key] for key in sorted(rules)), vocabulary, subjects, data, _digest(parts))
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise RuleError("ルールのフォルダーがありません。", "There is no such rule folder.", path=str(folder))
+    return sorted(path for path in folder.rglob("*.y*ml") if path.suffix in {".yaml", ".yml"})
+
+
+def _add_lists(lists: dict[str, tuple[str, ...]], content: Any, path: str) -> None:
+    if not isinstance(content, Marked):
+        raise RuleError("「名前: 一覧」の形で書いてください。", "Write “name: list”.", path=path, line=1)
+    for name, entries in content.items():
+        line = content.line_of(name)
+        if not isinstance(entries, list) or not entries:
+            raise RuleError(f"「{name}」は一覧(-)で書いてください。", f"“{name}” must be a list.", path=path, line=line)
+        if name in lists:
+            raise RuleError(f"語彙「{name}」が別のファイルにもあります。", f"The list “{name}” is given twice.", path=path, line=line)
+        lists[name] = tuple(str(entry) for entry in entries)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
