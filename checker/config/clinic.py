@@ -32,7 +32,9 @@ def _doctor(table: Table) -> Doctor:
         table.fail("doctors", "[[clinic.doctors]] には name（氏名）が必要です。", "a doctor needs a “name”.")
     held = table.data.get("qualifications", [])
     if not isinstance(held, list):
-        table.fail("qualifications", "「qualifications」の値は配列で書きます。", "“qualifications” must be an array.")
+        table.fail(
+            "qualifications", "「qualifications」の値は配列で書きます。", "“qualifications” must be an array."
+        )
     return Doctor(
         name=name,
         position=table.text_value("position"),
@@ -43,7 +45,11 @@ def _doctor(table: Table) -> Doctor:
 
 def _qualification(table: Table, entry: Any) -> tuple[str, str]:
     """A pair of certifying body and title, from a table or from the words usual in attributions."""
-    if isinstance(entry, dict) and set(entry) == {"body", "title"} and all(isinstance(x, str) for x in entry.values()):
+    if (
+        isinstance(entry, dict)
+        and set(entry) == {"body", "title"}
+        and all(isinstance(x, str) for x in entry.values())
+    ):
         return entry["body"].strip(), entry["title"].strip()
     if isinstance(entry, str):
         found = _CERTIFIED.fullmatch(entry.strip()) or _SPACED.fullmatch(entry.strip())
@@ -52,6 +58,6 @@ def _qualification(table: Table, entry: Any) -> tuple[str, str]:
     table.fail(
         entry if isinstance(entry, str) else "qualifications",
         f"資格「{entry}」の認定団体が読み取れません。"
-        "「○○学会認定 ○○専門医」か {body = \"○○学会\", title = \"○○専門医\"} の形で書いてください。",
+        '「○○学会認定 ○○専門医」か {body = "○○学会", title = "○○専門医"} の形で書いてください。',
         f"no certifying body in {entry!r}; write it as {{body = …, title = …}}.",
     )

@@ -44,8 +44,12 @@ def read(path: Path) -> Config:
     if path.name == SHARED_FILE:
         data = _tool(data).get("checker", {})
         if not isinstance(data, dict):
-            raise ConfigError("[tool.checker] は表で書きます。", "[tool.checker] must be a table.", path=str(path))
-    top = Table(data, _KEYS, path=str(path), text=text, after=_own_lines(text) if path.name == SHARED_FILE else 0)
+            raise ConfigError(
+                "[tool.checker] は表で書きます。", "[tool.checker] must be a table.", path=str(path)
+            )
+    top = Table(
+        data, _KEYS, path=str(path), text=text, after=_own_lines(text) if path.name == SHARED_FILE else 0
+    )
     return _config(top, path)
 
 
@@ -72,7 +76,9 @@ def _config(top: Table, path: Path) -> Config:
 def _override(table: Table) -> Override:
     paths = table.texts("paths")
     if not paths:
-        table.fail("overrides", "[[overrides]] には paths（対象のパス）が必要です。", "an override needs “paths”.")
+        table.fail(
+            "overrides", "[[overrides]] には paths（対象のパス）が必要です。", "an override needs “paths”."
+        )
     return Override(paths, table.choice("profile", (*PROFILES, "auto")), _selection(table))
 
 
@@ -95,7 +101,9 @@ def _parsed(path: Path) -> tuple[dict[str, Any], str]:
         return tomllib.loads(text), text
     except OSError as error:
         why = error.strerror or str(error)
-        raise ConfigError(f"設定ファイルを読めません（{why}）。", f"cannot read it ({why}).", path=str(path)) from error
+        raise ConfigError(
+            f"設定ファイルを読めません（{why}）。", f"cannot read it ({why}).", path=str(path)
+        ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
             "設定ファイルは UTF-8 で保存してください。", "a configuration must be UTF-8.", path=str(path)
@@ -104,7 +112,11 @@ def _parsed(path: Path) -> tuple[dict[str, Any], str]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)
         raise ConfigError(
-            f"TOML として読めません（{error}）。", f"not valid TOML ({error}).", path=str(path), line=line, column=column
+            f"TOML として読めません（{error}）。",
+            f"not valid TOML ({error}).",
+            path=str(path),
+            line=line,
+            column=column,
         ) from error
 
 
@@ -114,7 +126,7 @@ def _tool(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _own_lines(text: str) -> int:
-    """The line before the first ``[tool.checker]`` header, so that other tools' keys are not taken for ours."""
+    """The line before the first ``[tool.checker]`` header; other tools' keys are not ours."""
     for number, line in enumerate(text.splitlines()):
         if re.match(r"\s*\[+\s*tool\.checker\b", line):
             return number

@@ -48,7 +48,7 @@ class Override:
 
     paths: tuple[str, ...]
     profile: str = ""
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class Config:
     fail_on: Severity | None = Severity.WARNING
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     packs: tuple[Path, ...] = ()
     overrides: tuple[Override, ...] = ()
     article_selector: str = ""
-    clinic: ClinicFacts = ClinicFacts()
+    clinic: ClinicFacts = field(default_factory=ClinicFacts)
 
     def relative(self, path: str) -> str:
         """``path`` as patterns see it: below the root with ``/``; else absolute."""

@@ -20,7 +20,9 @@ def matches(path: str, patterns: Iterable[str]) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str]:
     pattern = pattern.replace("\\", "/").removeprefix("./").rstrip("/")
     anchored = "/" in pattern
-    body = "".join(_translated(part) for part in re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]/]+\])", pattern.lstrip("/")))
+    body = "".join(
+        _translated(part) for part in re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]/]+\])", pattern.lstrip("/"))
+    )
     return re.compile(("" if anchored else r"(?:.*/)?") + body + r"(?:/.*)?", re.DOTALL)
 
 

@@ -41,7 +41,14 @@ class Table:
     """
 
     def __init__(
-        self, data: Mapping[str, Any], keys: Iterable[str], *, path: str, text: str, name: str = "", after: int = 0
+        self,
+        data: Mapping[str, Any],
+        keys: Iterable[str],
+        *,
+        path: str,
+        text: str,
+        name: str = "",
+        after: int = 0,
     ) -> None:
         self.data = data
         self.path = path
@@ -52,7 +59,11 @@ class Table:
         for key in data:
             if known and key not in known:
                 ja, en = meant(key, known)
-                self.fail(key, f"{self._inside('ja')}「{key}」という設定はありません。{ja}", f"unknown key “{key}”. {en}")
+                self.fail(
+                    key,
+                    f"{self._inside('ja')}「{key}」という設定はありません。{ja}",
+                    f"unknown key “{key}”. {en}",
+                )
 
     def fail(self, key: str, ja: str, en: str) -> NoReturn:
         """Raises a ``ConfigError`` that points to a key, or to a word in a value."""
@@ -62,7 +73,9 @@ class Table:
     def line(self, key: str) -> int:
         """The line of a key or quoted word at or after the table's beginning; 0 when it is not found."""
         word = re.escape(key)
-        places = re.compile(rf"""^\s*["']?{word}["']?\s*[=.]|^\s*\[+.*\b{word}\b.*\]|["']{word}["']|\b{word}\s*=""")
+        places = re.compile(
+            rf"""^\s*["']?{word}["']?\s*[=.]|^\s*\[+.*\b{word}\b.*\]|["']{word}["']|\b{word}\s*="""
+        )
         lines = self.text.splitlines()
         for number, line in enumerate(lines, 1):
             if number > self.after and places.search(line) and not line.lstrip().startswith("#"):
@@ -79,7 +92,11 @@ class Table:
         values: list[Any] = self._typed(key, list, [])
         for value in values:
             if not isinstance(value, str) or not value.strip():
-                self.fail(key, f"{self._inside('ja')}「{key}」は文字列の配列です。", f"“{key}” is an array of strings.")
+                self.fail(
+                    key,
+                    f"{self._inside('ja')}「{key}」は文字列の配列です。",
+                    f"“{key}” is an array of strings.",
+                )
         return tuple(value.strip() for value in values)
 
     def choice(self, key: str, choices: Iterable[str]) -> str:
@@ -93,7 +110,11 @@ class Table:
         """Fails unless ``value`` is one of ``choices``."""
         if not isinstance(value, str) or value not in (choices := tuple(choices)):
             ja, en = meant(str(value), choices)
-            self.fail(key, f"{self._inside('ja')}「{key}」の値「{value}」は使えません。{ja}", f"“{key}” cannot be “{value}”. {en}")
+            self.fail(
+                key,
+                f"{self._inside('ja')}「{key}」の値「{value}」は使えません。{ja}",
+                f"“{key}” cannot be “{value}”. {en}",
+            )
 
     def table(self, key: str, keys: Iterable[str]) -> Table:
         """A table in this one; empty where the key is missing. No ``keys`` allows any key."""
@@ -107,7 +128,11 @@ class Table:
         tables = []
         for number, value in enumerate(values):
             if not isinstance(value, dict):
-                self.fail(key, f"「{self._dotted(key)}」は [[{self._dotted(key)}]] の表で書きます。", f"“{key}” is an array of tables.")
+                self.fail(
+                    key,
+                    f"「{self._dotted(key)}」は [[{self._dotted(key)}]] の表で書きます。",
+                    f"“{key}” is an array of tables.",
+                )
             tables.append(self._inner(value, keys, self._dotted(key), self._header(key, number)))
         return tables
 

@@ -60,7 +60,9 @@ def _fault(article: Judged, fault: Fault, style: Style) -> Iterator[str]:
     yield from paragraph("", safe(fault.message), style.columns, _INDENT)
 
 
-def _finding(article: Judged, finding: Finding, style: Style, told: dict[tuple[str, str], int]) -> Iterator[str]:
+def _finding(
+    article: Judged, finding: Finding, style: Style, told: dict[tuple[str, str], int]
+) -> Iterator[str]:
     line = place(article, finding)[0]
     yield _headline(article, finding, style)
     shown = excerpt(finding, article.source, style.columns - _INDENT)

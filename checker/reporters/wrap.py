@@ -7,7 +7,9 @@ import re
 from checker.reporters.width import head, width
 
 #: May not begin a line.
-_CLOSING = frozenset("、。，．,.:;!?！？：；)）]］}｝」』】〉》〕’”ー々・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％~〜～")
+_CLOSING = frozenset(
+    "、。，．,.:;!?！？：；)）]］}｝」』】〉》〕’”ー々・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％~〜～"
+)
 #: May not end a line.
 _OPENING = frozenset("(（[［{｛「『【〈《〔‘“")
 #: A run of letters and digits stays whole; anything else may be broken between characters.

@@ -14,9 +14,13 @@ from checker.rules.marked import Marked, parse
 from checker.rules.reading import Reader
 from checker.rules.spec import Rule
 from checker.rules.vocabulary import Vocabulary
+from checker.text.document import Role
+
+#: The file of heading wordings, whose keys are section roles.
+ROLES = "section_roles"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
     """Rules with the word lists and data they share.
 
@@ -25,6 +29,7 @@ class RuleSet:
         vocabulary: word lists with ``{name}`` expanded.
         subjects: patterns of named subjects, for ``about``.
         data: the content of each file in a pack's ``data`` folder, by its name.
+        role_wordings: heading wordings (RE2) of each section role.
         fingerprint: changes whenever any file of the packs or the selection changes.
     """
 
@@ -32,6 +37,7 @@ class RuleSet:
     vocabulary: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, str]
     data: Mapping[str, Any]
+    role_wordings: Mapping[Role, tuple[str, ...]]
     fingerprint: str
 
     def rule(self, rule_id: str) -> Rule | None:
@@ -82,10 +88,13 @@ def load(folders: Sequence[Path]) -> RuleSet:
     contents = {path: path.read_bytes() for _, path in files}
     lists: dict[str, tuple[str, ...]] = {}
     data: dict[str, Any] = {}
+    roles: Mapping[str, Any] = {}
     rule_files: list[Path] = []
     for folder, path in files:
         kind = path.relative_to(folder).parts[0]
-        if kind == "vocabulary":
+        if path.stem == ROLES:
+            roles = parse(contents[path], str(path))
+        elif kind == "vocabulary":
             _add_lists(lists, parse(contents[path], str(path)), str(path))
         elif kind == "data":
             data[path.stem] = parse(contents[path], str(path))
@@ -104,7 +113,14 @@ def load(folders: Sequence[Path]) -> RuleSet:
             raise reader.error(1, f"id「{rule.id}」は{rules[rule.id].path}にもあります。", f"The id “{rule.id}” is also in {rules[rule.id].path}.")
         rules[rule.id] = rule
     parts = [part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])]
-    return RuleSet(tuple(rules[key] for key in sorted(rules)), vocabulary, subjects, data, _digest(parts))
+    return RuleSet(
+        rules=tuple(rules[key] for key in sorted(rules)),
+        vocabulary=vocabulary,
+        subjects=subjects,
+        data=data,
+        role_wordings={Role(name): tuple(map(str, wordings)) for name, wordings in roles.items()},
+        fingerprint=_digest(parts),
+    )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import checker
 from checker.config import Config
-from checker.errors import ConfigError
 
 if TYPE_CHECKING:
     from checker.rules.loader import RuleSet
@@ -25,17 +24,13 @@ def load_rules(config: Config, extra: Sequence[str] = ()) -> RuleSet:
     """The built-in rules with the packs of the configuration and of the command line.
 
     Raises:
-        RuleError: a pack does not load.
-        ConfigError: a pack's folder does not exist.
+        RuleError: a pack does not load, or its folder does not exist.
     """
     from checker.rules.loader import load
 
-    folders = [builtin_rules(), *config.packs, *(Path(folder) for folder in extra)]
-    for folder in folders:
-        if not folder.is_dir():
-            raise ConfigError(
-                f"規則のフォルダー「{folder}」がありません。",
-                f"there is no folder of rules “{folder}”.",
-                path=str(config.path or ""),
-            )
-    return load(folders)
+    return load([builtin_rules(), *config.packs, *(Path(folder) for folder in extra)])
+
+
+def known_names(ruleset: RuleSet) -> frozenset[str]:
+    """What a selection may name: ids of rules and categories."""
+    return frozenset(name for rule in ruleset.rules for name in (rule.id, rule.category))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.config import Config, Selection
-from checker.errors import CheckerError, UnreadableError
+from checker.errors import CheckerError, ConfigError, UnreadableError
 from checker.finding import ArticleReport, Fault
 from checker.runner.inputs import Input
 from checker.text.document import Document
@@ -35,6 +35,7 @@ class Run:
         parser: the one parser; it loads its model when it is first asked to parse.
         as_of: the day on which columns are judged.
         profile: kind of column for all of them, over every other setting; ``auto`` to detect it.
+        selection: which rules judge, over every other setting.
     """
 
     config: Config
@@ -42,14 +43,22 @@ class Run:
     parser: Parser
     as_of: datetime.date
     profile: str = ""
+    selection: Selection = field(default_factory=Selection)
     _adjusted: dict[Selection, RuleSet] = field(default_factory=dict)
 
     def rules_for(self, selection: Selection) -> RuleSet:
-        """The rules that a selection leaves; made once for each selection."""
+        """The rules that a selection of the configuration leaves; made once for each.
+
+        Raises:
+            ConfigError: none is left, so that every column would pass unread.
+        """
+        selection = selection.then(self.selection)
         if selection not in self._adjusted:
             self._adjusted[selection] = self.ruleset.adjusted(
                 select=selection.select, ignore=selection.ignore, severity=dict(selection.severity)
             )
+            if not self._adjusted[selection].rules:
+                raise ConfigError("有効な規則が一つもありません。", "no rule is left to judge with.")
         return self._adjusted[selection]
 
     def judge(self, column: Input) -> Judged:
@@ -86,15 +95,19 @@ class Run:
 
 
 def run(session: Run, columns: Iterable[Input], progress: Progress | None = None) -> Report:
-    """Judges all columns."""
+    """Judges all columns.
+
+    Raises:
+        ConfigError: the configuration leaves no rule to judge with.
+    """
+    rules = session.rules_for(session.config.selection)
     columns = tuple(columns)
     articles: list[Judged] = []
     for number, column in enumerate(columns):
         if progress:
             progress(number, len(columns), column.path)
         articles.append(session.judge(column))
-    rules = session.rules_for(session.config.selection)
-    return Report(tuple(articles), session.ruleset.fingerprint, len(rules.rules), session.config.fail_on)
+    return Report(tuple(articles), rules.fingerprint, len(rules.rules), session.config.fail_on)
 
 
 def _bytes(column: Input) -> bytes:
@@ -114,4 +127,6 @@ def _fault(error: Exception, lang: str) -> Fault:
         why = error.strerror or str(error)
         return Fault(f"cannot read it ({why})." if lang == "en" else f"ファイルを読めません（{why}）。")
     what = f"{type(error).__name__}: {error}"
-    return Fault(f"internal error ({what})." if lang == "en" else f"内部エラーのため判定できません（{what}）。")
+    return Fault(
+        f"internal error ({what})." if lang == "en" else f"内部エラーのため判定できません（{what}）。"
+    )

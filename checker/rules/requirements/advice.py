@@ -64,9 +64,13 @@ class Guidance:
                 continue
             if sentence.index in self._acting or self._guided(sentence, block):
                 text = sentence.folded.text
-                after = self._after_procedure.search(text) is not None
-                after = after or self._document.has_role(block.section, Role.RISKS)
-                yield Advice(text, after, block.section in self._urgent)
+                yield Advice(text, self._is_after(text, block.section), block.section in self._urgent)
+
+    def _is_after(self, text: str, section: int) -> bool:
+        heading = self._document.heading_of(section)
+        above = fold(heading.text.text).text if heading else ""
+        after = self._after_procedure.search(text) or self._after_procedure.search(above)
+        return after is not None or self._document.has_role(section, Role.RISKS)
 
     @cached_property
     def _acting(self) -> frozenset[int]:
@@ -88,9 +92,11 @@ class Guidance:
         return found
 
     def _acts(self, text: str) -> bool:
-        return self._action.search(self._idle.sub("", text)) is not None
+        return self._action.search(self._idle.sub("/", text)) is not None
 
     def _guided(self, sentence: Sentence, block: Block) -> bool:
+        if self._calm.search(sentence.folded.text):
+            return False
         if block.kind is Kind.LIST_ITEM:
             return self._list_guides(sentence.block) or self._any_acts(self._by_block[sentence.block])
         if block.kind is Kind.TABLE_CELL:
@@ -98,10 +104,10 @@ class Guidance:
         if block.kind is Kind.QUESTION:
             following = self._document.sentences[sentence.index + 1 : sentence.index + 1 + _ANSWER_WINDOW]
             return self._any_acts(s for s in following if self._same_group(s, block))
-        if self._is_lead(block):
-            return False
         if block.kind is Kind.ANSWER and self._question_guides(block):
             return True
+        if block.kind is not Kind.ANSWER and self._is_lead(block):
+            return False
         near = self._document.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]
         return self._heading_guides(block.section) or self._any_acts(
             s for s in near if self._same_group(s, block)
@@ -110,7 +116,7 @@ class Guidance:
     def _question_guides(self, answer: Block) -> bool:
         """Whether the question asks when to be seen: its answer says the signs."""
         return any(
-            self._heading.search(self._no_heading.sub("", fold(block.text.text).text)) is not None
+            self._heading.search(self._no_heading.sub("/", fold(block.text.text).text)) is not None
             for block in self._document.blocks
             if block.kind is Kind.QUESTION and block.group == answer.group
         )
@@ -182,7 +188,7 @@ class Guidance:
             heading = document.heading_of(at)
             if heading is None:
                 return False
-            text = self._no_heading.sub("", fold(heading.text.text).text)
+            text = self._no_heading.sub("/", fold(heading.text.text).text)
             if self._heading.search(text):
                 return True
             if self._calm.search(text):

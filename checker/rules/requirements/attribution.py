@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column
+from checker.rules.requirements.evidence import key_of
 from checker.rules.requirements.names import name_in, names_in
-from checker.text.document import Block, Document, Kind, Meta, Role
+from checker.text.document import Block, Document, Kind, Role
 from checker.text.mapped import MappedText
 from checker.text.source import Span
 
@@ -21,6 +22,8 @@ _LABEL = re.compile(
     r"(?:医師|医|者|ドクター|歯科医師|担当|院長(?=\s*[::]))?(?:名|のご?紹介|について|紹介|プロフィール|情報|コメント)*"
     r"(?!日|年|資料|のもと|を|が|に|で|は|し|さ|い|済)[\s】\]〉>)』」]*[::／/|｜\-—―]?\s*"
 )
+#: A byline further on in a line of dates; the colon tells it from a mention.
+_INLINE = re.compile(r"(?:^|[日\s|/・、。)）\]】])(?:医学|総合|医療)?監修(?:者|医師|医)?\s*:\s*")
 _PROSE = re.compile(
     r"(?:は|、|を|^|。|の|・)\s*(?P<who>[^。、は]{2,40}?)(?:が|による|により|に)\s*(?:医学的?|内容を)?\s*監修"
     r"|(?P<whose>[^。、は]{2,40}?)の\s*監修(?:のもと|の下|を受け|により|による)"
@@ -77,24 +80,28 @@ def _lines(text: str) -> list[str]:
 
 def _in_meta(column: Column) -> Iterator[Attribution]:
     keys: dict[str, list[str]] = column.data["attribution_keys"]
-    entries = [entry for entry in column.document.meta if _about(entry, keys["supervisor"])]
-    named = [entry for entry in entries if entry.key.lower().split(".")[-1] not in keys["details"]]
-    named = [entry for entry in named if not _detail_key(entry.key.lower(), keys)]
+    entries = [entry for entry in column.document.meta if _about(key_of(entry), keys["supervisor"])]
+    named = [entry for entry in entries if not ends_with(key_of(entry), keys["details"])]
     names = tuple(name for entry in named for name in names_in(entry.text))
     if names:
-        values = {entry.key.lower(): entry.text for entry in entries}
+        values = {key_of(entry): entry.text for entry in entries}
         lines = tuple(line for entry in entries for line in _lines(entry.text))
         yield Attribution(names, named[0].value.span(), named[0].text, lines, True, values)
 
 
-def _about(entry: Meta, supervisor: Sequence[str]) -> bool:
-    key = entry.key.lower()
-    return any(key == name or key.startswith((name + ".", name + "_")) for name in supervisor)
+def _about(key: str, supervisor: Sequence[str]) -> bool:
+    return (
+        any(key == name or key.startswith((name + ".", name + "_")) for name in supervisor) or "監修" in key
+    )
 
 
-def _detail_key(key: str, keys: Mapping[str, Sequence[str]]) -> bool:
-    last = re.split(r"[._]", re.sub(r"\.\d+", "", key))[-1]
-    return any(last == detail or key.endswith(("." + detail, "_" + detail)) for detail in keys["details"])
+def ends_with(key: str, details: Sequence[str]) -> bool:
+    """Whether a key (``supervisor.title``, ``監修者所属``) ends in one of the words."""
+    plain = re.sub(r"\.\d+$", "", key)
+    return any(
+        plain.endswith(("." + word, "_" + word)) or (not word.isascii() and plain.endswith(word))
+        for word in details
+    )
 
 
 def _in_body(document: Document) -> Iterator[Attribution]:
@@ -110,7 +117,7 @@ def _in_body(document: Document) -> Iterator[Attribution]:
             continue
         for part in _parts(block.text):
             line = unicodedata.normalize("NFKC", part.text)
-            label = _LABEL.match(line)
+            label = _LABEL.match(line) or _INLINE.search(line)
             if label:
                 zone = list(_zone(document, index, part))
                 names = _named(line[label.end() :], zone)

@@ -10,7 +10,7 @@ from typing import Any
 from checker.rules.pattern import compile_pattern
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.spec import Rule
-from checker.text.document import Block, Document, Kind, Role, Sentence
+from checker.text.document import Block, Document, Kind, Meta, Role, Sentence
 from checker.text.fold import fold
 from checker.text.source import Span
 
@@ -108,6 +108,11 @@ def asked(text: str) -> bool:
     return (
         re.search(r"(?:か|の|でしょう|ます)\?|(?:です|ます|でしょう|ません)か[。」]*$|\?$", text) is not None
     )
+
+
+def key_of(entry: Meta) -> str:
+    """A front matter key in one spelling: ``reviewedAt`` and ``reviewed-at`` are ``reviewed_at``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", entry.key).lower().replace("-", "_")
 
 
 def whole(column: Column) -> tuple[Span, str]:

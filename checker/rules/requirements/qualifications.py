@@ -12,6 +12,8 @@ from checker.text.fold import fold
 
 #: What ends the words that belong to one title.
 _SEPARATORS = "、,/;。(|:"
+#: 日本専門医機構, 専門医による, 専門医が: the word, but no title credited to this doctor.
+_NO_CREDIT = re.compile(r"機構|制度|会|の|が|に|へ|と(?:して)?連携")
 
 
 def bare(column: Column, lines: Sequence[str]) -> list[str]:
@@ -31,6 +33,8 @@ def _titles(column: Column, text: str) -> list[tuple[str, str, str]]:
     titles = words(column, "byline_title")
     found: list[tuple[str, str, str]] = []
     for match in titles.finditer(text):
+        if _NO_CREDIT.match(text, match.end()):
+            continue
         start = max((text.rfind(sign, 0, match.end()) for sign in _SEPARATORS), default=-1) + 1
         bracket = re.match(r"[(【][^)】]*[)】]?", text[match.end() :])
         name = re.sub(r"^.*(?:認定|公認|指定|学会|機構|の|[)・])", "", text[start : match.end()])

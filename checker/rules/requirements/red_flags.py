@@ -73,7 +73,8 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
 
 def _group(entry: Mapping[str, Any]) -> Group:
     fields: dict[str, Any] = {
-        key: value if isinstance(value, (str, bool, Mapping)) else tuple(value) for key, value in entry.items()
+        key: value if isinstance(value, (str, bool, Mapping)) else tuple(value)
+        for key, value in entry.items()
     }
     return Group(**fields)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, missing, params, passages, pattern
+from checker.rules.requirements.evidence import concerned, key_of, missing, params, passages, pattern
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
@@ -64,7 +64,7 @@ def check_updated_date(rule: Rule, column: Column) -> Iterator[Missing]:
         return
     document = column.document
     keys = set(params(rule)["keys"])
-    if any(entry.key.lower() in keys and re.search(r"\d", entry.text) for entry in document.meta):
+    if any(key_of(entry) in keys and re.search(r"\d", entry.text) for entry in document.meta):
         return
     stated = pattern(column, params(rule)["stated"])
     shown = [block.text.text for block in document.blocks] + [text.text for text in document.chrome]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.rules.requirements import qualifications
-from checker.rules.requirements.attribution import Attribution, attributions, said_of
+from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, missing, params, pattern, words
+from checker.rules.requirements.evidence import concerned, key_of, missing, params, passages, pattern, words
 from checker.rules.requirements.names import compared, name_in, same_person
 from checker.rules.spec import Rule
 from checker.text.document import Role
@@ -24,9 +24,7 @@ def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
     if not concerned(rule, column) or attributions(column):
         return
     author = pattern(column, params(rule)["author"])
-    for text in [
-        entry.text for entry in column.document.meta if entry.key.lower() in ("author", "author.name")
-    ]:
+    for text in [entry.text for entry in column.document.meta if key_of(entry) in ("author", "author.name")]:
         if re.search(r"医師|院長|医学博士|専門医", text) and name_in(text):
             return
     for block in column.document.blocks:
@@ -64,11 +62,8 @@ def _place(places: Sequence[Attribution]) -> tuple[Span, str]:
 
 
 def _keyed(places: Sequence[Attribution], keys: Sequence[str]) -> bool:
-    return any(
-        value.strip() and any(key.endswith(("." + name, "_" + name)) for name in keys)
-        for place in places
-        for key, value in (place.keys or {}).items()
-    )
+    values = (item for place in places for item in (place.keys or {}).items())
+    return any(value.strip() and ends_with(key, keys) for key, value in values)
 
 
 def _affiliated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:
@@ -98,20 +93,17 @@ def _positioned(column: Column, places: Sequence[Attribution], lines: Sequence[s
 
 
 def _dated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:
-    keys = column.data["attribution_keys"]["date"]
-    supervisor = column.data["attribution_keys"]["supervisor"]
-    own = column.data["attribution_keys"]["own_date"]
+    keys = column.data["attribution_keys"]
     for entry in column.document.meta:
-        key = entry.key.lower()
-        dated = key in keys or any(
-            key in (f"{name}.{last}", f"{name}_{last}") for name in supervisor for last in own
-        )
-        if (dated or key.endswith("監修日")) and re.search(r"\d{4}|令和", entry.text):
+        key = key_of(entry)
+        own = any(key.startswith(name) for name in keys["supervisor"]) and ends_with(key, keys["own_date"])
+        if (own or key in keys["date"]) and re.search(r"\d{4}|令和", entry.text):
             return True
     stated = words(column, "byline_review_date")
     shown = [block.text.text for block in column.document.blocks] + [
         text.text for text in column.document.chrome
     ]
+    shown += [passage.row for passage in passages(column.document, aside=True) if passage.row]
     if any(stated.search(fold(line).text) for text in shown for line in text.split("\n")):
         return True
     date, other = words(column, "byline_date"), words(column, "byline_other_date")

@@ -90,7 +90,9 @@ def _turned(strong: set[str], text: str, data: Mapping[str, Any]) -> set[str]:
 def _scores(document: Document, data: Mapping[str, Any]) -> tuple[Counter[str], frozenset[str]]:
     lexicon = _lexicon(data)
     scores: Counter[str] = Counter()
-    seen: dict[str, Counter[str]] = {place: Counter() for place in ("title", "heading", "lead", "question", "body")}
+    seen: dict[str, Counter[str]] = {
+        place: Counter() for place in ("title", "heading", "lead", "question", "body")
+    }
     first_heading = True
     for block in document.blocks:
         if not is_subject(document, block):

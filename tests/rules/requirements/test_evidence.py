@@ -27,7 +27,12 @@ def test_denial(text: str, harm: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("感染の心配はありますか?", True), ("費用はいくらですか", True), ("費用は高いでしょうか。", True), ("費用は3万円です。", False)],
+    [
+        ("感染の心配はありますか?", True),
+        ("費用はいくらですか", True),
+        ("費用は高いでしょうか。", True),
+        ("費用は3万円です。", False),
+    ],
 )
 def test_question(text: str, expected: bool) -> None:
     assert asked(text) is expected

@@ -1,0 +1,53 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+from checker.cli.arguments import build
+from checker.cli.terminal import complain, prepare_streams
+from checker.errors import CheckerError
+from checker.verdict import Exit
+
+#: Each subcommand's module, imported only when it is called so that others start at once.
+COMMANDS = {
+    "lint": "checker.cli.lint",
+    "explain": "checker.cli.explain",
+    "rules": "checker.cli.rules",
+    "schema": "checker.cli.schema",
+    "init": "checker.cli.init",
+}
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit status."""
+    prepare_streams()
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = asked_language(words)
+    try:
+        options = build(lang).parse_args(words)
+        return int(import_module(COMMANDS[options.command]).run(options))
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else Exit.CLEAN
+    except CheckerError as error:
+        complain(error, lang)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception:
+        # Python would exit with 1, which says that columns were judged and findings made.
+        traceback.print_exc()
+        return Exit.NOT_JUDGED
+
+
+def asked_language(words: Sequence[str]) -> str:
+    """The language that a command line asks for, known before it is parsed so that its errors speak it."""
+    for number, word in enumerate(words):
+        value = words[number + 1 : number + 2] if word == "--lang" else [word.removeprefix("--lang=")]
+        if word.startswith("--lang") and value == ["en"]:
+            return "en"
+    return "ja"

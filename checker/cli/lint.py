@@ -1,0 +1,48 @@
+"""``checker lint``."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime
+
+from checker import runner
+from checker.cli.settings import asked, rules, settings
+from checker.cli.terminal import Progress, say, style, write
+from checker.config import check_names
+from checker.reporters import REPORTERS
+from checker.verdict import exit_status
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judges columns and prints the report."""
+    from checker.engine.parser import Parser
+
+    config = settings(options)
+    inputs = runner.collect(options.paths, config, stdin_filename=options.stdin_filename)
+    ruleset = rules(options, config)
+    names = runner.known_names(ruleset)
+    check_names(config, names)
+    selection = asked(options)
+    check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
+    if inputs.excluded and not options.quiet:
+        say(_excluded(inputs.excluded, config.lang))
+    session = runner.Run(
+        config,
+        ruleset,
+        Parser(),
+        as_of=options.as_of or datetime.date.today(),
+        profile=options.profile or "",
+        selection=selection,
+    )
+    with Progress(quiet=options.quiet) as progress:
+        report = runner.run(session, inputs.columns, progress)
+    layout = style(config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
+    write(REPORTERS[options.format](report, layout))
+    return exit_status(report)
+
+
+def _excluded(count: int, lang: str) -> str:
+    return (
+        f"excluded: {count} column(s)" if lang == "en" else f"設定の exclude により {count} 本は対象外です。"
+    )

@@ -1,0 +1,42 @@
+"""``checker rules``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from checker import explain
+from checker.cli import settings
+from checker.cli.terminal import style, write
+from checker.rules.spec import Rule
+from checker.verdict import Exit
+
+
+def run(options: argparse.Namespace) -> int:
+    """Lists all rules."""
+    config = settings.settings(options)
+    found = settings.rules(options, config).rules
+    if options.format == "json":
+        write(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=2) + "\n")
+    else:
+        write(explain.listed(found, style(config.lang, options.color)))
+    return Exit.CLEAN
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "category": rule.category,
+        "severity": rule.severity.value,
+        "kind": rule.kind.value,
+        "title": {"ja": rule.title.ja, "en": rule.title.en},
+        "law": [
+            {
+                "instrument": law.instrument,
+                "section": law.section,
+                "edition": law.edition,
+                "verified": law.verified,
+            }
+            for law in rule.law
+        ],
+    }

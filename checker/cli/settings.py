@@ -1,0 +1,41 @@
+"""The configuration as a command line changes it."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import config as configuration
+from checker.config import Config, Selection
+from checker.finding import Severity
+from checker.runner import load_rules
+
+if TYPE_CHECKING:
+    from checker.rules.loader import RuleSet
+
+
+def settings(options: argparse.Namespace) -> Config:
+    """The configuration file with the options of the command line over it."""
+    found = configuration.read(Path(options.config)) if options.config else configuration.find(Path.cwd())
+    changes: dict[str, object] = {}
+    if options.lang:
+        changes["lang"] = options.lang
+    if fail_on := getattr(options, "fail_on", None):
+        changes["fail_on"] = None if fail_on == "never" else Severity(fail_on)
+    return dataclasses.replace(found, **changes)  # type: ignore[arg-type]
+
+
+def asked(options: argparse.Namespace) -> Selection:
+    """The selection of the command line, which comes after all of the configuration's."""
+    return Selection(_flat(options.select), _flat(options.ignore))
+
+
+def rules(options: argparse.Namespace, config: Config) -> RuleSet:
+    """All rules of a run."""
+    return load_rules(config, options.rules)
+
+
+def _flat(groups: list[list[str]]) -> tuple[str, ...]:
+    return tuple(name for group in groups for name in group)

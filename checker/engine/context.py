@@ -1,0 +1,74 @@
+"""What a sentence is about when it does not say so itself.
+
+Ellipsis is the normal case in Japanese: the subject stands in the heading, in the question, or in
+the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.rules.pattern import compile_pattern
+from checker.text.document import Document, Kind, Sentence
+from checker.text.fold import fold
+
+
+class Context:
+    """Subjects and neighbours of the sentences of one document.
+
+    Args:
+        document: the column.
+        subjects: pattern by subject name; ``competing`` names care that takes a sentence over.
+    """
+
+    def __init__(self, document: Document, subjects: Mapping[str, str]) -> None:
+        self._document = document
+        self._subjects = subjects
+        self._headings: dict[int, str] = {}
+
+    def neighbour(self, sentence: Sentence, step: int) -> str:
+        """The folded sentence before (-1) or after (1) within the same section, or nothing."""
+        at = sentence.index + step
+        sentences = self._document.sentences
+        if not 0 <= at < len(sentences):
+            return ""
+        other = sentences[at]
+        blocks = self._document.blocks
+        if blocks[other.block].section != blocks[sentence.block].section:
+            return ""
+        return other.folded.text
+
+    def about(self, sentence: Sentence, names: tuple[str, ...]) -> bool:
+        """Whether the sentence is about one of the subjects."""
+        patterns = [compile_pattern(self._subjects[name]) for name in names]
+        own = sentence.folded.text
+        if any(pattern.search(own) for pattern in patterns):
+            return True
+        competing = self._subjects.get("competing")
+        if competing and compile_pattern(competing).search(own):
+            return False
+        return any(pattern.search(text) for text in self._carried(sentence) for pattern in patterns)
+
+    def _carried(self, sentence: Sentence) -> Iterator[str]:
+        block = self._document.blocks[sentence.block]
+        yield self.neighbour(sentence, -1)
+        if block.kind is Kind.ANSWER:
+            yield self._question(sentence)
+        for section in self._document.ancestry(block.section):
+            yield self._heading(section)
+        if block.kind not in {Kind.ANSWER, Kind.QUESTION}:
+            title = self._document.title
+            yield fold(title.text.text).text if title else ""
+
+    def _question(self, sentence: Sentence) -> str:
+        for index in range(sentence.block - 1, -1, -1):
+            block = self._document.blocks[index]
+            if block.kind is Kind.QUESTION:
+                return fold(block.text.text).text
+        return ""
+
+    def _heading(self, section: int) -> str:
+        if section not in self._headings:
+            block = self._document.heading_of(section)
+            self._headings[section] = fold(block.text.text).text if block else ""
+        return self._headings[section]

@@ -1,0 +1,60 @@
+"""Which rules could fire on a sentence: one linear-time scan for all of them.
+
+The scan's patterns are derived from the rules, so it cannot miss what a rule would find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import re2
+
+from checker.rules.pattern import options
+from checker.rules.spec import Clause
+
+_KANA_END = re.compile(r"[ぁ-ん]$")
+
+
+def trigger(clause: Clause) -> str:
+    """A pattern that occurs in every sentence on which the clause can fire."""
+    if clause.pattern:
+        return clause.pattern
+    if clause.predicate:
+        return _stems(clause.predicate)
+    needed = [token for token in clause.tokens if not token.optional]
+    return _stems(needed[0].lemma) if needed[0].lemma else needed[0].text or "."
+
+
+def _stems(lemmas: frozenset[str]) -> str:
+    """Dictionary forms without the kana that inflects; する and くる stand for every sentence."""
+    stems = sorted({_KANA_END.sub("", lemma) for lemma in lemmas})
+    return "|".join(re2.escape(stem) for stem in stems) if all(stems) else "."
+
+
+class Prefilter:
+    """Answers which clauses could fire on a folded sentence.
+
+    Args:
+        clauses: all clauses; answers are indexes into them.
+    """
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._by_pattern: list[list[int]] = []
+        numbers: dict[str, int] = {}
+        self._set: Any = re2.Set.SearchSet(options())
+        for index, clause in enumerate(clauses):
+            pattern = trigger(clause)
+            if pattern not in numbers:
+                numbers[pattern] = len(self._by_pattern)
+                self._by_pattern.append([])
+                self._set.Add(pattern)
+            self._by_pattern[numbers[pattern]].append(index)
+        self._set.Compile()
+
+    def candidates(self, text: str) -> list[int]:
+        """Indexes of the clauses that could fire, rising."""
+        if not self._by_pattern:
+            return []
+        return sorted(index for number in self._set.Match(text) or () for index in self._by_pattern[number])

@@ -1,0 +1,158 @@
+"""Wording rules over a document: prefilter, cheap conditions, one batch of parses, stance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checker.engine.context import Context
+from checker.engine.grammar import matches
+from checker.engine.prefilter import Prefilter
+from checker.finding import Severity
+from checker.rules.loader import RuleSet
+from checker.rules.parsed import Parsed
+from checker.rules.pattern import compile_pattern
+from checker.rules.spec import Clause, Rule, RuleKind
+from checker.rules.stance import needs_parse, stance
+from checker.text.document import Document, Place, Sentence
+
+Parse = Callable[[Iterable[str]], Mapping[str, Parsed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule's match: ``folded[start:end]`` of a sentence."""
+
+    rule: Rule
+    severity: Severity
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause whose cheap conditions hold; ``ranges`` is empty until the parse gives them."""
+
+    rule: Rule
+    clause: Clause
+    sentence: Sentence
+    ranges: tuple[tuple[int, int], ...]
+    parse: bool
+
+
+@dataclass
+class Failures:
+    """Rules that could not be run, with the error."""
+
+    found: dict[str, str] = field(default_factory=dict)
+
+    def note(self, rule: Rule, error: Exception) -> None:
+        """Remember that a rule failed."""
+        self.found.setdefault(rule.id, f"{type(error).__name__}: {error}")
+
+
+class WordingEngine:
+    """Judges wording rules; built once for a rule set."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._subjects = ruleset.subjects
+        self._clauses = [
+            (rule, clause) for rule in ruleset.rules if rule.kind is not RuleKind.REQUIREMENT for clause in rule.clauses
+        ]
+        self._prefilter = Prefilter([clause for _, clause in self._clauses])
+
+    def candidates(self, document: Document, failures: Failures) -> list[Candidate]:
+        """What could be a finding, judged without a parse."""
+        context = Context(document, self._subjects)
+        places: dict[int, Place] = {}
+        found = []
+        for sentence in document.sentences:
+            for index in self._prefilter.candidates(sentence.folded.text):
+                rule, clause = self._clauses[index]
+                place = places.setdefault(sentence.block, document.place(document.blocks[sentence.block]))
+                try:
+                    candidate = _candidate(rule, clause, sentence, place, context)
+                except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
+                    failures.note(rule, error)
+                    continue
+                if candidate:
+                    found.append(candidate)
+        return found
+
+    def judge(self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures) -> list[Hit]:
+        """The candidates that hold, worst and longest first where they overlap in a category."""
+        hits: list[Hit] = []
+        for candidate in candidates:
+            parsed = parses.get(candidate.sentence.folded.text)
+            try:
+                hits.extend(_hits(candidate, parsed))
+            except Exception as error:  # noqa: BLE001 - as above
+                failures.note(candidate.rule, error)
+        return _distinct(hits)
+
+
+def wanted_parses(candidates: Iterable[Candidate]) -> list[str]:
+    """Folded sentences that some candidate needs parsed, in order, without repetition."""
+    return list(dict.fromkeys(candidate.sentence.folded.text for candidate in candidates if candidate.parse))
+
+
+def _candidate(
+    rule: Rule, clause: Clause, sentence: Sentence, place: Place, context: Context
+) -> Candidate | None:
+    text = sentence.folded.text
+    if clause.places and place not in clause.places:
+        return None
+    if any(not compile_pattern(pattern).search(text) for pattern in clause.having):
+        return None
+    if any(compile_pattern(pattern).search(text) for pattern in clause.lacking):
+        return None
+    for step, patterns in ((-1, clause.before), (1, clause.after)):
+        if patterns:
+            other = context.neighbour(sentence, step)
+            if any(not compile_pattern(pattern).search(other) for pattern in patterns):
+                return None
+    ranges: tuple[tuple[int, int], ...] = ()
+    if clause.pattern:
+        ranges = tuple(_free(clause, text, [match.span() for match in compile_pattern(clause.pattern).finditer(text)]))
+        if not ranges:
+            return None
+    if clause.about and not context.about(sentence, clause.about):
+        return None
+    parse = not clause.pattern or (bool(clause.unless) and any(needs_parse(text, end) for _, end in ranges))
+    return Candidate(rule, clause, sentence, ranges, parse)
+
+
+def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges that are not empty and that no barring pattern touches."""
+    barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
+    for start, end in ranges:
+        if start < end and not any(start < last and first < end for first, last in barred):
+            yield start, end
+
+
+def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
+    clause, text = candidate.clause, candidate.sentence.folded.text
+    ranges: Iterable[tuple[int, int]] = candidate.ranges
+    if not clause.pattern:
+        if parsed is None:
+            raise LookupError("no parse")
+        ranges = _free(clause, text, matches(clause, parsed))
+    for start, end in ranges:
+        if clause.unless & stance(text, start, end, parsed):
+            continue
+        severity = clause.severity or candidate.rule.severity
+        yield Hit(candidate.rule, severity, candidate.sentence, start, end)
+
+
+def _distinct(hits: Iterable[Hit]) -> list[Hit]:
+    """One hit where several of a category overlap: the worst, then the longest."""
+    ordered = sorted(hits, key=lambda hit: (hit.severity.rank, hit.start - hit.end, hit.sentence.index, hit.start))
+    kept: list[Hit] = []
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for hit in ordered:
+        ranges = taken.setdefault((hit.rule.category, hit.sentence.index), [])
+        if all(hit.end <= first or last <= hit.start for first, last in ranges):
+            ranges.append((hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.sentence.index, hit.start, hit.rule.id))

@@ -1,0 +1,111 @@
+"""Whether a claim is denied: negators that govern it, counted; an even number asserts."""
+
+from __future__ import annotations
+
+import re
+
+from checker.rules.parsed import Parsed
+
+# Expressions that look like negation and deny nothing: rhetoric, duty, possibility, invitation.
+_NO_NEGATION = re.compile(
+    r"過言では(?:な|あ)[^、。]{0,4}|言い過ぎでは(?:な|あ)[^、。]{0,4}|(?:に|は)?(?:違い|間違い)(?:な|あり)[^、。]{0,4}|疑い(?:の余地)?(?:は|が|も)?(?:な|あり)[^、。]{0,4}"
+    r"|はず(?:が|は|も)?(?:な|あり)[^、。]{0,4}|ほかなら(?:な|ず)[^、。]{0,2}|かもしれ(?:ない|ません)|だけ(?:で|じゃ)(?:は)?なく|のみならず|(?:しか|ほか)(?:な|あ)[いり][^、。]{0,3}"
+    r"|な(?:ければ|くては|きゃ)(?:な|い)[^、。]{0,5}|(?:ない|ず)と(?:いけ|な)[^、。]{0,4}|ざるを得[^、。]{0,3}|ずに(?:は)?(?:い|す)|てはい?け(?:ない|ません)"
+    r"|(?:ませ|ない)(?:ん)?(?:か|でしょうか)[?。」』]*$|(?:では|じゃ)(?:ない|ありません)(?:か|でしょうか)|ないでしょうか|なくとも|少なく|ともなく|なんとなく|まもなく|間もなく|のうえない|この上ない|かけがえのない|やむを得(?:ず|ない)|限りな[いく]|絶え間な[いく]|問題な[いく]|必ず|まず(?:は)?"
+)
+_DENIED_TEXT = re.compile(
+    r"^(?:[るたうくすつぬむぐぶ]|ます|でき|られ|せる|する|した|し|という|といった|との|な|の|で|に|を|が|は|も|と|て|き|り|い|え|れ|こと|もの|わけ|訳|はず|保証|お約束|約束|断言|断定|言|申|上げ|効果|治療|方法|薬|手術|注射|説明|存在|など|ような|万能|魔法|証拠|根拠|証明|意味|示|受け){0,12}?"
+    r"(?:(?:わけ|訳|もの|こと|の|という意味)?(?:では|じゃ|でも|とは|には|は|が|も|など)?(?:ない|ありません|なく|ございません|なかった)"
+    r"|とは?(?:限ら|限り|言え|いえ|言い切れ|申し上げられ|断言でき|断定でき|考え|思い)[^、。]{0,3}(?:ない|ません|ず)|(?:ら|れ|せ|け|え|か|わ|し)?(?:ない|ません|なく|ず(?:に|、|$))|言い過ぎ(?:でしょう|です|だ)|存在しない|存在しません|できません|できない)"
+)
+_OVERSTATED = re.compile(r"(?:言い過ぎ|言いすぎ|誇張|誤り|誤解|間違い|うそ|嘘|ウソ)(?:でしょう|です|だ|といえ|になり)")
+
+_FORMAL = frozenset("わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split())
+_EXISTS = frozenset("有る ある 在る 居る いる おる 存在 見当たる 無い ない 御座る ござる 得る".split())
+_SAYS = frozenset(
+    "限る 言う 言える 云う 断言 断定 言い切る 申す 申し上げる 思う 考える 約束 保証 保障 限り 証明 意味 示す 認める 為る する 呼ぶ 思い込む 信じる 書く 謳う".split()
+)
+
+
+def denied_by_text(clause: str) -> bool:
+    """Whether the words right behind a claim deny it (no parse).
+
+    Args:
+        clause: what follows the claim, up to the end of its clause.
+    """
+    if _OVERSTATED.search(clause[:24]):
+        return True
+    plain = _NO_NEGATION.sub(lambda match: "〓" * len(match.group()), clause)
+    found = _DENIED_TEXT.search(plain)
+    if not found:
+        return False
+    rest = plain[found.end() :]
+    again = re.match(r"(?:という|の)?(?:わけ|こと|もの)?(?:では|は|が|も)(?:ない|ありません|いません)", rest)
+    return again is None
+
+
+def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
+    """Whether the claim ``text[start:end]`` is denied by what governs it in the tree."""
+    if _OVERSTATED.search(text[end : end + 24]):
+        return True
+    at = parsed.governor(start, end)
+    if at is None:
+        return denied_by_text(text[end:])
+    blank = [match.span() for match in _NO_NEGATION.finditer(text)]
+    count, seen = 0, set()
+    while at not in seen:
+        seen.add(at)
+        count += _negators(parsed, at, end, blank)
+        step = _upward(parsed, at, start, end)
+        if step is None:
+            break
+        at = step
+    return count % 2 == 1
+
+
+def _negators(parsed: Parsed, at: int, end: int, blank: list[tuple[int, int]]) -> int:
+    """Negators of a predicate that stand behind the claim."""
+    below = [at]
+    for child in parsed.children(at):
+        if parsed.tokens[child].dep in {"aux", "cop", "fixed", "mark", "case", "compound"}:
+            below.append(child)
+            below.extend(parsed.children(child))
+    count = 0
+    for index in below:
+        token = parsed.tokens[index]
+        if token.start < end or any(first <= token.start < last for first, last in blank):
+            continue
+        count += _is_negator(token.lemma, token.norm, token.pos, token.text)
+    return count
+
+
+def _is_negator(lemma: str, norm: str, pos: str, text: str) -> bool:
+    if norm in {"ず", "無い", "ない", "まい"} or lemma in {"ぬ", "ず", "ない", "無い"}:
+        return pos in {"AUX", "ADJ", "VERB", "NOUN"} and text not in {"なら"}
+    return norm in {"無し", "ゼロ"}
+
+
+def _upward(parsed: Parsed, at: int, start: int, end: int) -> int | None:
+    """The token that governs this one as far as polarity goes, or ``None``."""
+    token = parsed.tokens[at]
+    if token.head == at:
+        return None
+    head = parsed.tokens[token.head]
+    if token.start < end:
+        # Still inside the claim: a noun's predicate carries its polarity.
+        if token.dep in {"nsubj", "obj", "obl", "nmod", "compound", "dislocated", "iobj"} and head.start >= end:
+            return token.head
+        if token.dep == "advmod" or head.start < end:
+            return token.head
+    if token.dep in {"acl", "nmod"}:
+        return token.head
+    if token.dep in {"nsubj", "obj", "obl", "dislocated"}:
+        if head.norm in _EXISTS or head.lemma in _EXISTS or token.norm in _FORMAL or token.text in _FORMAL:
+            return token.head
+        return token.head if head.norm in _SAYS or head.lemma in _SAYS else None
+    if token.dep in {"ccomp", "advcl"}:
+        quoted = any(
+            parsed.tokens[child].text in {"と", "とは", "って", "という", "とも", "などと"} for child in parsed.children(at)
+        )
+        return token.head if quoted and (head.norm in _SAYS or head.lemma in _SAYS) else None
+    return token.head if token.dep in {"compound", "fixed", "aux", "cop"} else None

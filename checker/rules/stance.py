@@ -1,0 +1,139 @@
+"""How a claim is meant: denied, asked, warned against, hedged, limited …
+
+Judged once for a range of a folded sentence and named by rules. Japanese governs from behind, so
+what follows a claim decides; the dependency tree tells which of what follows belongs to it. Without
+a parse the words close behind the claim decide alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.rules.parsed import Parsed
+from checker.rules.polarity import denied_by_text, denied_by_tree
+from checker.rules.spec import Judgement
+
+# A break after which another clause begins that does not govern the one before.
+_BREAK = re.compile(r"(?:が|けれども?|けど|ものの|ので|から|ため|反面|一方で?|し)、|。|[?!]")
+_CONTRAST = re.compile(r"(?:が|けれども?|けど|ものの|とはいえ|反面|一方で?)、")
+
+_HEDGED = re.compile(
+    r"^.{0,14}?(?:こと(?:が|も|は)?(?:あ(?:り|る)|少なく)|場合(?:が|も)(?:あ(?:り|る)|少なく)|可能性|かもしれ|おそれ|とされ|といわれ|と言われ"
+    r"|と(?:考え|み)られ|期待|目指|めざ|見込|ねらい|目的|目標|ケース|方も(?:い|おられ|少なく)|人も(?:い|少なく)|傾向|サポート|助け|手助け|とは限"
+    r"|(?:やす|にく)い(?:とされ|と言われ)|でしょう。?$|と報告|という報告|との報告)"
+)
+_LIMIT = re.compile(
+    r"個人差|とは限(?:ら|り)|(?:すべて|全て|全員|誰|どなた|みなさま|万人)[^。]{0,16}(?:わけでは|とは限|ではあ?り?ません|ではない)|十分(?:に|な|では)[^。]{0,8}(?:な|ま)"
+    r"|確立(?:され|し)?て(?:い|お)(?:な|ま|り)|わか(?:ってい|りませ|らな)|定まって|明らか(?:で|に)(?:は)?(?:な|さ|あり)|限りがあ|限界があ|検証の?途上|検証(?:が|は)必要"
+    r"|(?:効果|変化|改善)(?:が|の|に)?(?:みられ|見られ|得られ|乏し|出)(?:ない|ません|にく|い)|(?:一致|一定)して(?:い|お)(?:な|ま|り)|なかったとする|証明(?:され|は)[^。]{0,6}(?:な|ま)"
+    r"|根拠(?:は|が)[^。]{0,6}(?:な|乏し|限|十分)|まちまち|異なります|差があ|結論(?:は|が)[^。]{0,4}出て|と言い切る|言い切れ(?:な|ま)|向いているとは"
+)
+_ATTRIBUTED = re.compile(
+    r"^.{0,16}?(?:とされ|といわれ|と言われ|という?(?:報告|研究|意見|説|考え)|との(?:報告|研究)|と報告|ことが(?:報告|示|わか|知られ)|そうです|らしい|とする(?:報告|研究|論文))"
+    r"|(?:研究|試験|論文|調査|ガイドライン|統計|推計|文献|レビュー|学会)(?:で|に|の|が|から|とし)[^。]{0,40}$"
+)
+_RESEARCH_BEFORE = re.compile(r"(?:研究|試験|論文|調査|ガイドライン|統計|文献|レビュー)(?:で|に|によ|から|において|上)")
+_CONDITIONAL = re.compile(r"^[^、。]{0,6}?(?:ば|たら|なら|場合|とき|際|うち)(?:に|は|も)?、?")
+_DIRECTED = re.compile(
+    r"^[^。]{0,30}?(?:て(?:お|い)?(?:ください|下さい|いただ(?:き(?:ます|たい)|く必要|けます)|欲し|ほし)|ましょう|お願い|なさって|お(?:伝|申|持|知|書|控|守|確|問)[^。]{0,10}(?:ください|下さい)"
+    r"|(?:必要|義務)(?:が|は|で)|(?:ご)?相談(?:し|を|の)|(?:ご)?確認(?:し|を|の)|受診(?:し|を)|べき|なければな|なくてはな)"
+)
+
+_QUOTE_OPEN, _QUOTE_CLOSE = "「『“\"〝", "」』”\"〟"
+_SAID = re.compile(
+    r"^(?:[^「『。]{0,10}[」』”])?(?:ます|です|する|した)?(?:など|等)?(?:と|という|といった|などと|とだけ|のよう)"
+)
+_WARNING = re.compile(
+    r"注意|慎重|警戒|避け|疑(?:い|っ|問|う)|うのみ|鵜呑み|確かめ|見極め|見きわめ|(?:禁止|禁じ|規制)|認められて?(?:い)?(?:ない|ません|おらず)|誤解|誤り|間違い(?:です|で)|迷信"
+    r"|相談が寄せ|相談(?:事例|窓口)|トラブル|立ち止ま|信じ(?:ない|ず|込)|思い込(?:ま|む|ん)|過信|根拠(?:は|が|も)(?:な|分か|わか|乏|ありませ)|分か(?:り|ら)(?:ません|ない)|わか(?:り|ら)(?:ません|ない)"
+    r"|別の(?:話|もの|問題)|意味しま|示すものでは|決めず|急がず|持ち帰|ありえ(?:ない|ませ)|あり得(?:ない|ませ)|できません|ことはでき(?:ない|ませ)|広告違反|違反|表示(?:は|が)(?:できない|認め)|と断(?:言|定)す(?:る|べき)"
+)
+_AD = re.compile(r"^.{0,24}?(?:広告|宣伝|見出し|うたい文句|謳い文句|キャッチ|表現|文言|言葉|説明|表示|うた(?:う|い|った)|謳(?:う|い|った)|言い切る|断言|勧誘|誘い)")
+_QUESTION = re.compile(r"(?:か|の|かな|かしら|って|は|ですよね)?[?]+[!?」』)]*$|(?:ます|です|ません|ない|でしょう|だろう|の|よい|いい|る|た)か[。」』)]*$|(?:本当|ほんと|ウソ|嘘)[?。]?$")
+_PLANTED = re.compile(r"^(?:Q\d*[.:])?(?:なぜ|どうして|何故)|理由(?:とは|は)?[?]?$|ませんか|ではない(?:です|でしょう)か|ではありませんか|ないでしょうか|(?:いつまで|余裕が|まだ)[^。]{0,30}[?か]")
+_WHETHER = re.compile(r"^[^、。]{0,8}?か(?:どうか|否か|は(?:[^。]{0,10}(?:異な|わか|分か|確かめ|明らか)))")
+
+
+def text_stance(text: str, start: int, end: int) -> frozenset[Judgement]:
+    """The judgements on ``text[start:end]`` by its words alone; see :func:`stance`."""
+    return stance(text, start, end, None)
+
+
+def stance(text: str, start: int, end: int, parsed: Parsed | None) -> frozenset[Judgement]:
+    """The judgements that hold for the claim ``text[start:end]`` of a folded sentence.
+
+    Args:
+        text: the folded sentence.
+        start, end: the claim, half-open.
+        parsed: the sentence's parse, or ``None`` to judge by words alone.
+    """
+    found = set()
+    tail = text[end:]
+    clause = _clause(tail)
+    denied = denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
+    if denied:
+        found.add(Judgement.NEGATED)
+    if _asked(text, tail):
+        found.add(Judgement.ASKED)
+    if _warned(text, start, end):
+        found.add(Judgement.WARNED)
+    if _HEDGED.search(clause):
+        found.add(Judgement.HEDGED)
+    if _limited(text, start, end):
+        found.add(Judgement.LIMITED)
+    if _ATTRIBUTED.search(clause) or _RESEARCH_BEFORE.search(text[:start]):
+        found.add(Judgement.ATTRIBUTED)
+    if _CONDITIONAL.search(clause):
+        found.add(Judgement.CONDITIONAL)
+    if _DIRECTED.search(clause):
+        found.add(Judgement.DIRECTED)
+    return frozenset(found)
+
+
+def needs_parse(text: str, end: int) -> bool:
+    """Whether what follows a claim holds a sign of negation that only the tree can assign."""
+    return bool(_NEGATION_SIGN.search(text[end:]))
+
+
+_NEGATION_SIGN = re.compile(r"な[いくかけ]|ません|ず|ぬ|まい|なし|無[いし]|ゼロ")
+
+
+def _clause(tail: str) -> str:
+    found = _BREAK.search(tail)
+    return tail[: found.start()] if found else tail
+
+
+def _asked(text: str, tail: str) -> bool:
+    if _WHETHER.search(tail):
+        return True
+    return bool(_QUESTION.search(text)) and not _PLANTED.search(text)
+
+
+def _limited(text: str, start: int, end: int) -> bool:
+    after = _LIMIT.search(text[end:])
+    if after:
+        return True
+    before = None
+    for before in _LIMIT.finditer(text[:start]):
+        pass
+    return before is not None and not _CONTRAST.search(text[before.end() : start])
+
+
+def _quoted(text: str, start: int, end: int) -> int | None:
+    """Where the quotation that holds the claim ends, or ``None``."""
+    for mark, close in zip(_QUOTE_OPEN, _QUOTE_CLOSE, strict=True):
+        at = text.rfind(mark, 0, start + 1)
+        if at >= 0 and text.find(close, at + 1, start + 1) < 0:
+            ends = text.find(close, max(end - 1, at + 1))
+            if ends >= 0:
+                return ends + 1
+    return None
+
+
+def _warned(text: str, start: int, end: int) -> bool:
+    after_quote = _quoted(text, start, end)
+    tail = text[after_quote:] if after_quote is not None else text[end:]
+    said = after_quote is not None or _SAID.search(tail) is not None
+    if not said and not _AD.search(tail):
+        return False
+    return _WARNING.search(tail) is not None
