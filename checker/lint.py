@@ -172,7 +172,9 @@ def _keyed(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Findings with keys that survive edits elsewhere: rule, sentence, text, and which of equals."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        place = ",".join(finding.requirements) if finding.scope is Scope.ARTICLE else fold(finding.sentence).text
+        place = (
+            ",".join(finding.requirements) if finding.scope is Scope.ARTICLE else fold(finding.sentence).text
+        )
         text = "" if finding.scope is Scope.ARTICLE else fold(finding.text).text
         plain = "\0".join((finding.rule, place, text))
         seen[plain] += 1

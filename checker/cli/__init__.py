@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import traceback
 from collections.abc import Sequence
@@ -28,13 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     lang = asked_language(words)
+    options = argparse.Namespace(lang=None)
     try:
-        options = build(lang).parse_args(words)
+        build(lang).parse_args(words, options)
         return int(import_module(COMMANDS[options.command]).run(options))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else Exit.CLEAN
     except CheckerError as error:
-        complain(error, lang)
+        complain(error, options.lang or lang)
         return Exit.USAGE
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -7,8 +7,7 @@ import datetime
 
 from checker import __version__
 from checker.cli.parser import Parser
-
-_PROFILES = ("symptom", "disease", "treatment", "news", "auto")
+from checker.config import LANGUAGES, PROFILES
 
 
 def build(lang: str) -> Parser:
@@ -56,7 +55,7 @@ def _add(commands: argparse._SubParsersAction[Parser], lang: str, name: str, ja:
     parser = commands.add_parser(name, lang=lang, help=text, description=text)
     parser.add_argument(
         "--lang",
-        choices=("ja", "en"),
+        choices=LANGUAGES,
         help=parser.say("出力の言語（既定: 設定または ja）", "language (default: ja)"),
     )
     return parser
@@ -89,7 +88,7 @@ def _add_judging(parser: Parser) -> None:
     add = group.add_argument
     add(
         "--profile",
-        choices=_PROFILES,
+        choices=(*PROFILES, "auto"),
         help=say("コラムの種類: 症状・病気・治療・お知らせ・自動判定", "kind of column (default: detected)"),
     )
     add(

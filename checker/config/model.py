@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,7 +94,7 @@ class Config:
 
     def relative(self, path: str) -> str:
         """``path`` as patterns see it: below the root with ``/``; else absolute."""
-        whole = Path.cwd() / path
+        whole = Path(os.path.abspath(path))
         for root, name in ((self.root, whole), (self.root.resolve(), whole.resolve())):
             if name.is_relative_to(root):
                 return name.relative_to(root).as_posix()

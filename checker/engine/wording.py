@@ -58,7 +58,10 @@ class WordingEngine:
     def __init__(self, ruleset: RuleSet) -> None:
         self._subjects = ruleset.subjects
         self._clauses = [
-            (rule, clause) for rule in ruleset.rules if rule.kind is not RuleKind.REQUIREMENT for clause in rule.clauses
+            (rule, clause)
+            for rule in ruleset.rules
+            if rule.kind is not RuleKind.REQUIREMENT
+            for clause in rule.clauses
         ]
         self._prefilter = Prefilter([clause for _, clause in self._clauses])
 
@@ -80,7 +83,9 @@ class WordingEngine:
                     found.append(candidate)
         return found
 
-    def judge(self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures) -> list[Hit]:
+    def judge(
+        self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures
+    ) -> list[Hit]:
         """The candidates that hold, worst and longest first where they overlap in a category."""
         hits: list[Hit] = []
         for candidate in candidates:
@@ -114,7 +119,9 @@ def _candidate(
                 return None
     ranges: tuple[tuple[int, int], ...] = ()
     if clause.pattern:
-        ranges = tuple(_free(clause, text, [match.span() for match in compile_pattern(clause.pattern).finditer(text)]))
+        ranges = tuple(
+            _free(clause, text, [match.span() for match in compile_pattern(clause.pattern).finditer(text)])
+        )
         if not ranges:
             return None
     if clause.about and not context.about(sentence, clause.about):
@@ -147,7 +154,9 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:
     """One hit where several of a category overlap: the worst, then the longest."""
-    ordered = sorted(hits, key=lambda hit: (hit.severity.rank, hit.start - hit.end, hit.sentence.index, hit.start))
+    ordered = sorted(
+        hits, key=lambda hit: (hit.severity.rank, hit.start - hit.end, hit.sentence.index, hit.start)
+    )
     kept: list[Hit] = []
     taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for hit in ordered:

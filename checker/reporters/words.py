@@ -19,7 +19,7 @@ STATUS = {
     "ja": {Status.PUBLISHABLE: "公開できる", Status.NEEDS_WORK: "要修正", Status.NOT_JUDGED: "判定できず"},
     "en": {
         Status.PUBLISHABLE: "publishable",
-        Status.NEEDS_WORK: "need work",
+        Status.NEEDS_WORK: "to mend",
         Status.NOT_JUDGED: "not judged",
     },
 }
@@ -75,7 +75,9 @@ def cite(law: Law, lang: str, *, full: bool = False) -> str:
     """One law as one line; in full with the day it was read and where."""
     text = f"{law.instrument} {law.section}".strip()
     if law.edition:
-        text += label(lang, "edition", edition=law.edition.removesuffix("版") if lang == "ja" else law.edition)
+        text += label(
+            lang, "edition", edition=law.edition.removesuffix("版") if lang == "ja" else law.edition
+        )
     if not law.verified:
         text += label(lang, "unverified")
     if full:

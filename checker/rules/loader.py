@@ -101,18 +101,28 @@ def load(folders: Sequence[Path]) -> RuleSet:
         else:
             rule_files.append(path)
     words = Vocabulary(lists)
-    vocabulary = {name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()}
+    vocabulary = {
+        name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()
+    }
     subjects = {
-        name.removeprefix("subject_"): words.expand("{" + name + "}") for name in lists if name.startswith("subject_")
+        name.removeprefix("subject_"): words.expand("{" + name + "}")
+        for name in lists
+        if name.startswith("subject_")
     }
     rules: dict[str, Rule] = {}
     for path in rule_files:
         reader = Reader(str(path), words.expand, CHECKS, subjects)
         rule = reader.rule(parse(contents[path], str(path)), path.stem)
         if rule.id in rules:
-            raise reader.error(1, f"id「{rule.id}」は{rules[rule.id].path}にもあります。", f"The id “{rule.id}” is also in {rules[rule.id].path}.")
+            raise reader.error(
+                1,
+                f"id「{rule.id}」は{rules[rule.id].path}にもあります。",
+                f"The id “{rule.id}” is also in {rules[rule.id].path}.",
+            )
         rules[rule.id] = rule
-    parts = [part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])]
+    parts = [
+        part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
+    ]
     return RuleSet(
         rules=tuple(rules[key] for key in sorted(rules)),
         vocabulary=vocabulary,
@@ -135,9 +145,16 @@ def _add_lists(lists: dict[str, tuple[str, ...]], content: Any, path: str) -> No
     for name, entries in content.items():
         line = content.line_of(name)
         if not isinstance(entries, list) or not entries:
-            raise RuleError(f"「{name}」は一覧(-)で書いてください。", f"“{name}” must be a list.", path=path, line=line)
+            raise RuleError(
+                f"「{name}」は一覧(-)で書いてください。", f"“{name}” must be a list.", path=path, line=line
+            )
         if name in lists:
-            raise RuleError(f"語彙「{name}」が別のファイルにもあります。", f"The list “{name}” is given twice.", path=path, line=line)
+            raise RuleError(
+                f"語彙「{name}」が別のファイルにもあります。",
+                f"The list “{name}” is given twice.",
+                path=path,
+                line=line,
+            )
         lists[name] = tuple(str(entry) for entry in entries)
 
 

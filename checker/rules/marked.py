@@ -84,7 +84,7 @@ def parse(data: bytes, path: str) -> Any:
     except UnicodeDecodeError:
         raise RuleError("UTF-8で保存してください。", "Save the file as UTF-8.", path=path) from None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark: Any = getattr(error, "problem_mark", None)
         raise RuleError(
             f"YAMLとして読めません: {getattr(error, 'problem', '') or error}",
             f"Not valid YAML: {getattr(error, 'problem', '') or error}",

@@ -62,4 +62,5 @@ class Parsed:
         """The token of a range whose head is outside it (the last one); ``None`` for no token."""
         inside = self.within(start, end)
         outer = [i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i]
-        return (outer or inside or [None])[-1]
+        found = outer or inside
+        return found[-1] if found else None

@@ -14,13 +14,17 @@ _NO_NEGATION = re.compile(
     r"|(?:ませ|ない)(?:ん)?(?:か|でしょうか)[?。」』]*$|(?:では|じゃ)(?:ない|ありません)(?:か|でしょうか)|ないでしょうか|なくとも|少なく|ともなく|なんとなく|まもなく|間もなく|のうえない|この上ない|かけがえのない|やむを得(?:ず|ない)|限りな[いく]|絶え間な[いく]|問題な[いく]|必ず|まず(?:は)?"
 )
 _DENIED_TEXT = re.compile(
-    r"^(?:[るたうくすつぬむぐぶ]|ます|でき|られ|せる|する|した|し|という|といった|との|な|の|で|に|を|が|は|も|と|て|き|り|い|え|れ|こと|もの|わけ|訳|はず|保証|お約束|約束|断言|断定|言|申|上げ|効果|治療|方法|薬|手術|注射|説明|存在|など|ような|万能|魔法|証拠|根拠|証明|意味|示|受け){0,12}?"
+    r"^(?:[るたうくすつぬむぐぶ]|ます|でき|られ|せる|する|した|し|という|といった|との|な|の|で|に|を|が|は|も|と|て|き|り|い|え|れ|こと|もの|わけ|訳|はず|保証|お約束|約束|断言|断定|言|申|上げ|効果|治療|方法|薬|手術|注射|説明|存在|など|ような|万能|魔法|証拠|根拠|証明|意味|示|受け|起こ|起き|生じ|出|心配|恐れ|おそれ|可能性|リスク|ほとんど|まったく|一切|や|、){0,12}?"
     r"(?:(?:わけ|訳|もの|こと|の|という意味)?(?:では|じゃ|でも|とは|には|は|が|も|など)?(?:ない|ありません|なく|ございません|なかった)"
     r"|とは?(?:限ら|限り|言え|いえ|言い切れ|申し上げられ|断言でき|断定でき|考え|思い)[^、。]{0,3}(?:ない|ません|ず)|(?:ら|れ|せ|け|え|か|わ|し)?(?:ない|ません|なく|ず(?:に|、|$))|言い過ぎ(?:でしょう|です|だ)|存在しない|存在しません|できません|できない)"
 )
-_OVERSTATED = re.compile(r"(?:言い過ぎ|言いすぎ|誇張|誤り|誤解|間違い|うそ|嘘|ウソ)(?:でしょう|です|だ|といえ|になり)")
+_OVERSTATED = re.compile(
+    r"(?:言い過ぎ|言いすぎ|誇張|誤り|誤解|間違い|うそ|嘘|ウソ)(?:でしょう|です|だ|といえ|になり)"
+)
 
-_FORMAL = frozenset("わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split())
+_FORMAL = frozenset(
+    "わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split()
+)
 _EXISTS = frozenset("有る ある 在る 居る いる おる 存在 見当たる 無い ない 御座る ござる 得る".split())
 _SAYS = frozenset(
     "限る 言う 言える 云う 断言 断定 言い切る 申す 申し上げる 思う 考える 約束 保証 保障 限り 証明 意味 示す 認める 為る する 呼ぶ 思い込む 信じる 書く 謳う".split()
@@ -93,7 +97,10 @@ def _upward(parsed: Parsed, at: int, start: int, end: int) -> int | None:
     head = parsed.tokens[token.head]
     if token.start < end:
         # Still inside the claim: a noun's predicate carries its polarity.
-        if token.dep in {"nsubj", "obj", "obl", "nmod", "compound", "dislocated", "iobj"} and head.start >= end:
+        if (
+            token.dep in {"nsubj", "obj", "obl", "nmod", "compound", "dislocated", "iobj"}
+            and head.start >= end
+        ):
             return token.head
         if token.dep == "advmod" or head.start < end:
             return token.head
@@ -105,7 +112,8 @@ def _upward(parsed: Parsed, at: int, start: int, end: int) -> int | None:
         return token.head if head.norm in _SAYS or head.lemma in _SAYS else None
     if token.dep in {"ccomp", "advcl"}:
         quoted = any(
-            parsed.tokens[child].text in {"と", "とは", "って", "という", "とも", "などと"} for child in parsed.children(at)
+            parsed.tokens[child].text in {"と", "とは", "って", "という", "とも", "などと"}
+            for child in parsed.children(at)
         )
         return token.head if quoted and (head.norm in _SAYS or head.lemma in _SAYS) else None
     return token.head if token.dep in {"compound", "fixed", "aux", "cop"} else None

@@ -52,7 +52,11 @@ class Reader:
         top = self.mapping(data, _RULE_KEYS, 1)
         rule_id = self.text(top, "id")
         if rule_id != stem:
-            raise self.error(top.line_of("id"), f"idはファイル名と同じ「{stem}」にしてください。", f"id must be the file name, “{stem}”.")
+            raise self.error(
+                top.line_of("id"),
+                f"idはファイル名と同じ「{stem}」にしてください。",
+                f"id must be the file name, “{stem}”.",
+            )
         kind = self.choice(RuleKind, top, "kind")
         if kind is RuleKind.REQUIREMENT:
             clauses: tuple[Clause, ...] = ()
@@ -62,7 +66,9 @@ class Reader:
         else:
             check = ""
             clauses = self.clauses(top, kind)
-        examples = self.mapping(self.need(top, "examples"), frozenset({"fire", "silent"}), top.line_of("examples"))
+        examples = self.mapping(
+            self.need(top, "examples"), frozenset({"fire", "silent"}), top.line_of("examples")
+        )
         return Rule(
             id=rule_id,
             kind=kind,
@@ -90,7 +96,9 @@ class Reader:
         found = []
         for item in self.items(top, "match"):
             clause = self.mapping(item, _CLAUSE_KEYS, top.line_of("match"))
-            key = {RuleKind.PHRASE: "pattern", RuleKind.TOKENS: "tokens", RuleKind.RELATION: "predicate"}[kind]
+            key = {RuleKind.PHRASE: "pattern", RuleKind.TOKENS: "tokens", RuleKind.RELATION: "predicate"}[
+                kind
+            ]
             self.need(clause, key)
             found.append(
                 Clause(
@@ -161,7 +169,11 @@ class Reader:
             return Example(text=text, marked=marked, line=line)
         part = self.mapping(item, _EXAMPLE_KEYS, line)
         if "column" in part:
-            return Example(text=self.text(part, "column"), requirements=tuple(self.strings(part, "requirements")), line=part.line)
+            return Example(
+                text=self.text(part, "column"),
+                requirements=tuple(self.strings(part, "requirements")),
+                line=part.line,
+            )
         text, marked = unmark(self.text(part, "text"))
         place = self.choice(Place, part, "place") if "place" in part else Place.BODY
         return Example(
@@ -176,7 +188,9 @@ class Reader:
     def params(self, top: Marked) -> Mapping[str, Any] | None:
         found = top.get("params")
         if found is not None and not isinstance(found, Marked):
-            raise self.error(top.line_of("params"), "paramsは「キー: 値」で書いてください。", "params must be a mapping.")
+            raise self.error(
+                top.line_of("params"), "paramsは「キー: 値」で書いてください。", "params must be a mapping."
+            )
         return found
 
     # -- values
@@ -198,13 +212,17 @@ class Reader:
     def text(self, data: Marked, key: str) -> str:
         value = self.need(data, key)
         if not isinstance(value, (str, int, float)):
-            raise self.error(data.line_of(key), f"「{key}」は文字列で書いてください。", f"“{key}” must be text.")
+            raise self.error(
+                data.line_of(key), f"「{key}」は文字列で書いてください。", f"“{key}” must be text."
+            )
         return str(value)
 
     def items(self, data: Marked, key: str) -> list[Any]:
         value = self.need(data, key)
         if not isinstance(value, list):
-            raise self.error(data.line_of(key), f"「{key}」は一覧(-)で書いてください。", f"“{key}” must be a list.")
+            raise self.error(
+                data.line_of(key), f"「{key}」は一覧(-)で書いてください。", f"“{key}” must be a list."
+            )
         return value
 
     def strings(self, data: Marked, key: str) -> list[str]:
@@ -247,7 +265,9 @@ class Reader:
             try:
                 compile_pattern(expanded)
             except ValueError as error:
-                raise self.error(line, f"正規表現(RE2)として読めません: {error}", f"Not an RE2 pattern: {error}") from None
+                raise self.error(
+                    line, f"正規表現(RE2)として読めません: {error}", f"Not an RE2 pattern: {error}"
+                ) from None
             found.append(expanded)
         return tuple(found)
 
@@ -262,8 +282,12 @@ class Reader:
 
     def unknown(self, line: int, name: str, names: Iterable[str]) -> RuleError:
         near = difflib.get_close_matches(name, sorted(names), 1)
-        ja = f"「{name}」は使えません。" + (f"「{near[0]}」ではありませんか。" if near else f"使えるもの: {', '.join(sorted(names))}")
-        en = f"“{name}” is not known." + (f" Did you mean “{near[0]}”?" if near else f" Known: {', '.join(sorted(names))}")
+        ja = f"「{name}」は使えません。" + (
+            f"「{near[0]}」ではありませんか。" if near else f"使えるもの: {', '.join(sorted(names))}"
+        )
+        en = f"“{name}” is not known." + (
+            f" Did you mean “{near[0]}”?" if near else f" Known: {', '.join(sorted(names))}"
+        )
         return self.error(line, ja, en)
 
     def error(self, line: int, ja: str, en: str) -> RuleError:

@@ -65,8 +65,14 @@ def _included(config: Config) -> list[str]:
     """What the configuration includes, as seen from the current folder."""
     if not config.include:
         return ["."]
-    folder = os.path.relpath(config.root)
-    return [_shown(os.path.join(folder, pattern)) for pattern in config.include]
+    return [_from_here(os.path.join(config.root, pattern)) for pattern in config.include]
+
+
+def _from_here(path: str) -> str:
+    try:
+        return _shown(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return _shown(path)
 
 
 def _columns(path: str) -> Iterator[str]:
@@ -96,7 +102,7 @@ def _glob(pattern: str) -> Iterator[str]:
     """The columns that a pattern names, also those in folders that it names."""
     fixed = _fixed_parts(pattern)
     for match in sorted(glob.glob(pattern, recursive=True)):
-        if any(_hidden(part) for part in Path(match).parts[fixed:]):
+        if any(_hidden(part) for part in Path(match).parts[fixed:]) or _through_link(match, fixed):
             continue
         if os.path.isdir(match):
             yield from _walk(match)
@@ -108,6 +114,13 @@ def _fixed_parts(pattern: str) -> int:
     """How many parts of a pattern come before its first wildcard."""
     parts = Path(pattern).parts
     return next((number for number, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+
+
+def _through_link(path: str, fixed: int) -> bool:
+    """Whether a path goes through a link to a folder below its first ``fixed`` parts."""
+    parts = Path(path).parts
+    folders = [Path(*parts[:number]) for number in range(fixed + 1, len(parts) + 1)]
+    return any(folder.is_symlink() and folder.is_dir() for folder in folders)
 
 
 def _hidden(name: str) -> bool:

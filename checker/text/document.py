@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a section is for. Wordings are in ``lint_rules/vocabulary/section_roles.yaml``."""
+    """What a section is for. Wordings are in ``section_roles.yaml`` of a rule pack."""
 
     TOC = "toc"
     KEY_POINTS = "key_points"
@@ -178,7 +178,7 @@ class Document:
         meta: front matter and the like, by dotted key (``supervisor.name``), in source order.
         chrome: text around the article (header, navigation, footer): not judged, but contact
             details there count as contact details.
-        regions: source ranges of HTML comments, with their text, for suppressions.
+        comments: HTML comments, for suppressions.
     """
 
     source: Source

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.text.mapped import INVISIBLE, MappedText
+from checker.text.mapped import INVISIBLE
 
 _MARKS = frozenset("\u3099\u309a\uff9e\uff9f")
 _SPECIAL = {"💯": "100", "～": "〜"}

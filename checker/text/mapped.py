@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from checker.text.source import Span
 
 # Characters that a reader cannot see; they take part in no word.
-INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f")
+INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"
+)
 
 
 @dataclass(frozen=True, slots=True)

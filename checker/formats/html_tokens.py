@@ -1,0 +1,149 @@
+"""HTML to tokens with exact places, in linear time.
+
+The standard library's ``html.parser`` gives no places for attribute values (alt texts are read
+here), differs between patch releases, and in older ones takes quadratic time on broken input.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.entities import html5
+
+from checker.text.mapped import MappedText, TextBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text between tags, character references not resolved."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment; the range is what stands between ``<!--`` and ``-->``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag; attributes with the ranges of their raw values."""
+
+    name: str
+    start: int
+    end: int
+    closing: bool = False
+    attributes: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+#: Elements whose content is not markup, up to their end tag.
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?"
+)
+_TAG_END = re.compile(r"[\s/]*>")
+
+
+def tokens(text: str, start: int = 0) -> Iterator[Text | Comment | Tag]:
+    """Tokens of ``text`` from ``start``; never fails."""
+    at = start
+    while at < len(text):
+        opening = text.find("<", at)
+        if opening < 0:
+            yield Text(at, len(text))
+            return
+        token, end = _markup(text, opening)
+        if end == opening:
+            yield Text(at, opening + 1)
+            at = opening + 1
+            continue
+        if at < opening:
+            yield Text(at, opening)
+        if token is not None:
+            yield token
+        at = end
+        if isinstance(token, Tag) and token.name in _RAW and not token.closing:
+            found = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(text, at)
+            end = found.start() if found else len(text)
+            if at < end:
+                yield Text(at, end)
+            at = end
+
+
+def _markup(text: str, at: int) -> tuple[Comment | Tag | Text | None, int]:
+    """The token that begins with the ``<`` at ``at`` and its end; the same place if it is text."""
+    if text.startswith("<!--", at):
+        end = text.find("-->", at + 2)
+        return (Comment(at + 4, max(at + 4, end)), end + 3) if end >= 0 else (None, len(text))
+    if text.startswith(("<!", "<?"), at) or re.match(r"</[^A-Za-z]", text[at : at + 3]):
+        end = text.find(">", at)
+        return None, end + 1 if end >= 0 else len(text)
+    named = _NAME.match(text, at)
+    if not named:
+        return None, at
+    return _tag(text, at, named)
+
+
+def _tag(text: str, at: int, named: re.Match[str]) -> tuple[Tag | Text, int]:
+    attributes: dict[str, tuple[int, int]] = {}
+    place = named.end()
+    while not (ended := _TAG_END.match(text, place)):
+        found = _ATTRIBUTE.match(text, place)
+        if not found or found.end() == place:
+            # No end of the tag to be found: all that follows is shown rather than lost.
+            return Text(at, len(text)), len(text)
+        group = next((number for number in (2, 3, 4) if found[number] is not None), 0)
+        attributes.setdefault(found[1].lower(), found.span(group) if group else (found.end(), found.end()))
+        place = found.end()
+    closing = text.startswith("</", at)
+    return Tag(named[1].lower(), at, ended.end(), closing, attributes), ended.end()
+
+
+_PIECE = re.compile(r"[ \t\r\n\f]+|&#[0-9]{1,8};?|&#[xX][0-9a-fA-F]{1,8};?|&[A-Za-z][A-Za-z0-9]{1,31};?|&|[^ \t\r\n\f&]+")
+
+
+def add_text(builder: TextBuilder, text: str, start: int, end: int, *, preformatted: bool = False) -> None:
+    """Show raw HTML text: references resolved, white space run together."""
+    for piece in _PIECE.finditer(text, start, end):
+        raw, first, last = piece[0], piece.start(), piece.end()
+        if raw[0] in " \t\r\n\f":
+            _add_space(builder, raw, first, last, preformatted)
+        elif raw[0] == "&":
+            _add_reference(builder, raw, first)
+        else:
+            builder.add(raw, first)
+
+
+def _add_space(builder: TextBuilder, raw: str, start: int, end: int, preformatted: bool) -> None:
+    if preformatted and ("\n" in raw or "\r" in raw):
+        builder.hard_break(start, end)
+    elif "\n" in raw or "\r" in raw:
+        builder.soft_break(start, end)
+    elif len(builder) and not builder.last.isspace():
+        builder.add_as(" ", start, end)
+
+
+def _add_reference(builder: TextBuilder, raw: str, start: int) -> None:
+    name = raw
+    if raw[1:2] != "#" and not raw.endswith(";"):
+        name = next((raw[:size] for size in range(len(raw), 2, -1) if raw[1:size] in html5), "")
+    shown = html.unescape(name) if name else ""
+    if not shown or shown == name:
+        builder.add(raw, start)
+        return
+    builder.add_as(shown, start, start + len(name))
+    builder.add(raw[len(name) :], start + len(name))
+
+
+def value_text(text: str, span: tuple[int, int]) -> MappedText:
+    """An attribute's value as it is shown."""
+    builder = TextBuilder()
+    add_text(builder, text, *span)
+    return builder.build().strip()

@@ -1,0 +1,83 @@
+"""The shared judgements, each on sentences with the claim marked by 【】."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.engine.parser import Parser
+from checker.rules.parsed import Parsed
+from checker.rules.reading import unmark
+from checker.rules.spec import Judgement
+from checker.rules.stance import stance, text_stance
+
+N, A, W, H, L, D, C = (
+    Judgement.NEGATED,
+    Judgement.ASKED,
+    Judgement.WARNED,
+    Judgement.HEDGED,
+    Judgement.LIMITED,
+    Judgement.DIRECTED,
+    Judgement.CONDITIONAL,
+)
+
+# What must hold, and what must not.
+CASES = [
+    ("腱鞘炎が【必ず治る】わけではありません。", {N}, {A}),
+    ("腱鞘炎が【必ず治る】とは限りません。", {N, L}, set()),
+    ("【絶対に安全】な麻酔はありません。", {N}, set()),
+    ("【副作用がない】わけではない。", {N}, set()),
+    ("【100%の回復】を保証するものではありません。", {N}, set()),
+    ("【必ず効く】薬など存在しません。", {N}, set()),
+    ("打てば【たちまち軟骨が元に戻る】夢の薬ではありません。", {N}, set()),
+    ("痛みが【完全に消える】と断言することはできません。", {N}, set()),
+    ("【リスクなし】に頬を引き上げられる機器はありません。", {N}, set()),
+    ("【必ず治る】と申し上げるのは言い過ぎでしょう。", {N}, set()),
+    ("誰でも【必ず改善】します。", set(), {N, A, W, H, L}),
+    ("【必ず治る】と言っても過言ではありません。", set(), {N}),
+    ("【必ず治る】と申し上げても言い過ぎではないでしょう。", set(), {N}),
+    ("この注射で【治らない】はずがありません。", set(), {N}),
+    ("手術をせずに【痛みを治す】方法です。", set(), {N}),
+    ("効果には個人差がありますが、【必ず】ご満足いただけます。", set(), {L, N}),
+    ("【軟骨が再生】すると期待されますが、個人差があります。", {H, L}, {N}),
+    ("この注射で【必ず治】りますか?", {A}, set()),
+    ("【軟骨が増える】かどうかは確かめられていません。", {A}, set()),
+    ("なぜ【1回で痛みが消える】のか", set(), {A}),
+    ("「【絶対に痩せる】」とうたう広告には注意してください。", {W}, set()),
+    ("「【必ず治る】」といった表現は禁止されています。", {W}, set()),
+    ("「【必ず治る】」、これが私たちの約束です。", set(), {W, N}),
+    ("服用中の薬を【必ず】お伝えください。", {D}, {N}),
+    ("【腫れが引けば】運動を始められます。", set(), {N}),
+    ("【腫れが引】けば運動を始められます。", {C}, set()),
+    ("注射で【痛みがやわらぐ】ことがあります。", {H}, {N}),
+]
+
+
+@pytest.fixture(scope="module")
+def parses() -> dict[str, Parsed]:
+    return Parser().parse(unmark(text)[0] for text, _, _ in CASES)
+
+
+@pytest.mark.parametrize(("marked", "holds", "fails"), CASES, ids=[case[0] for case in CASES])
+def test_stance_with_parse(
+    marked: str, holds: set[Judgement], fails: set[Judgement], parses: dict[str, Parsed]
+) -> None:
+    text, ((start, end),) = unmark(marked)
+    said = stance(text, start, end, parses[text])
+    assert holds <= said
+    assert not fails & said
+
+
+@pytest.mark.parametrize(
+    ("marked", "denied"),
+    [
+        ("【必ず治る】わけではありません。", True),
+        ("【必ず治る】とは言えません。", True),
+        ("【感染】が起こることはありません。", True),
+        ("【感染】や腫れが起こることがあります。", False),
+        ("【必ず治る】と言っても過言ではありません。", False),
+        ("【腫れ】だけでなく熱が出ることもあります。", False),
+    ],
+)
+def test_denial_by_words_alone(marked: str, denied: bool) -> None:
+    text, ((start, end),) = unmark(marked)
+    assert (N in text_stance(text, start, end)) is denied
