@@ -83,6 +83,9 @@ def explain(rule: Rule, style: Style) -> str:
 def listed(rules: Iterable[Rule], style: Style) -> str:
     """All rules, by category."""
     categories: dict[str, list[Rule]] = {}
+    rules = list(rules)
+    id_column = max((len(rule.id) for rule in rules), default=0)
+    column = max(map(width, SEVERITY[style.lang].values()))
     for rule in rules:
         categories.setdefault(rule.category, []).append(rule)
     lines: list[str] = []
@@ -90,9 +93,8 @@ def listed(rules: Iterable[Rule], style: Style) -> str:
         lines.append(style.paint(category, "bold"))
         for rule in members:
             severity = SEVERITY[style.lang][rule.severity]
-            column = max(width(word) for word in SEVERITY[style.lang].values())
             painted = style.paint(pad(severity, column), COLOUR[rule.severity])
-            lines.append(f"  {painted}  {pad(rule.id, 36)}  {safe(rule.title.text(style.lang))}")
+            lines.append(f"  {painted}  {pad(rule.id, id_column)}  {safe(rule.title.text(style.lang))}")
     return "\n".join(lines) + "\n"
 
 

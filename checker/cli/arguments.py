@@ -91,22 +91,7 @@ def _add_judging(parser: Parser) -> None:
         choices=(*PROFILES, "auto"),
         help=say("コラムの種類: 症状・病気・治療・お知らせ・自動判定", "kind of column (default: detected)"),
     )
-    add(
-        "--select",
-        metavar="NAME",
-        action="append",
-        type=_names,
-        default=[],
-        help=say("この規則・カテゴリーだけ（, 区切り）", "only these rules or categories"),
-    )
-    add(
-        "--ignore",
-        metavar="NAME",
-        action="append",
-        type=_names,
-        default=[],
-        help=say("この規則・カテゴリーを除く（, 区切り）", "all but these rules or categories"),
-    )
+    _add_selection(parser, group)
     add(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
@@ -132,6 +117,15 @@ def _add_judging(parser: Parser) -> None:
         default="",
         help=say("標準入力のファイル名（形式と表示に使う）", "name of the column on standard input"),
     )
+
+
+def _add_selection(parser: Parser, group: argparse._ArgumentGroup) -> None:
+    texts = {
+        "--select": parser.say("この規則・カテゴリーだけ（, 区切り）", "only these rules or categories"),
+        "--ignore": parser.say("この規則・カテゴリーを除く（, 区切り）", "all but these rules or categories"),
+    }
+    for name, text in texts.items():
+        group.add_argument(name, metavar="NAME", action="append", type=_names, default=[], help=text)
 
 
 def _add_output(parser: Parser) -> None:

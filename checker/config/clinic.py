@@ -51,12 +51,11 @@ def _qualification(table: Table, entry: Any) -> tuple[str, str]:
         and all(isinstance(x, str) for x in entry.values())
     ):
         return entry["body"].strip(), entry["title"].strip()
-    if isinstance(entry, str):
-        found = _CERTIFIED.fullmatch(entry.strip()) or _SPACED.fullmatch(entry.strip())
-        if found:
-            return found["body"], found["title"]
-    table.fail(
-        entry if isinstance(entry, str) else "qualifications",
+    words = entry.strip() if isinstance(entry, str) else ""
+    if found := _CERTIFIED.fullmatch(words) or _SPACED.fullmatch(words):
+        return found["body"], found["title"]
+    return table.fail(
+        words or "qualifications",
         f"資格「{entry}」の認定団体が読み取れません。"
         '「○○学会認定 ○○専門医」か {body = "○○学会", title = "○○専門医"} の形で書いてください。',
         f"no certifying body in {entry!r}; write it as {{body = …, title = …}}.",

@@ -68,9 +68,20 @@ def _config(top: Table, path: Path) -> Config:
         selection=_selection(top),
         packs=tuple((root / folder).resolve() for folder in top.texts("rules")),
         overrides=tuple(_override(table) for table in top.tables("overrides", _OVERRIDE)),
-        article_selector=top.text_value("article_selector"),
+        article_selector=_selector(top),
         clinic=clinic(top),
     )
+
+
+def _selector(top: Table) -> str:
+    selector = top.text_value("article_selector")
+    if selector and not re.fullmatch(r"[.#]?[^\s.#>+~:\[\],*]+", selector):
+        top.fail(
+            "article_selector",
+            f"「article_selector」はタグ名、.クラス名、#ID のどれか一つで書きます（「{selector}」は使えません）。",
+            f"“article_selector” is one tag, .class or #id, not “{selector}”.",
+        )
+    return selector
 
 
 def _override(table: Table) -> Override:

@@ -75,7 +75,7 @@ class Config:
         selection: which rules judge.
         packs: folders of further rules.
         overrides: exceptions by path; a later one wins.
-        article_selector: CSS selector of the article in an HTML page.
+        article_selector: the article in an HTML page: ``tag``, ``.class`` or ``#id``.
         clinic: what the clinic says of itself.
     """
 

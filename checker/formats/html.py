@@ -51,10 +51,10 @@ def read_html(source: Source, selector: str = "") -> Document:
     return outline.document(source, "html", None if shown or title is None else _without_site(title))
 
 
-def write_fragment(outline: Outline, text: str, start: int) -> None:
-    """Add a piece of HTML inside another format; ``text`` is read from ``start``."""
+def write_fragment(outline: Outline, text: str, start: int, end: int) -> None:
+    """Add a piece of HTML that stands inside another format."""
     comments: list[Comment] = []
-    root = parse(text, comments, start)
+    root = parse(text, comments, start, end)
     HtmlWriter(text, outline).write(root, root)
     add_comments(outline, text, comments)
 

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.formats.html_tokens import Text
-from checker.formats.html_tree import Element
+from checker.formats.html_tree import Element, attribute
 
 _MAX_SPAN = 50
 
 
-def rows(table: Element) -> list[list[Element | None]]:
+def is_layout(table: Element) -> bool:
+    """Whether a table only lays out a page: it holds headings or tables."""
+    return any(True for _ in table.find("table", "h1", "h2", "h3", "h4"))
+
+
+def rows(table: Element, text: str) -> list[list[Element | None]]:
     """Cells by row and column; a cell over several columns is followed by ``None``."""
-    found: list[list[Element | None]] = []
-    for row in _rows(table):
-        cells: list[Element | None] = []
-        for child in row.children:
-            if isinstance(child, Element) and child.name in ("td", "th"):
-                cells.append(child)
-        if cells:
-            found.append(cells)
-    return found
+    return [
+        [
+            cell
+            for child in row.children
+            if isinstance(child, Element) and child.name in ("td", "th")
+            for cell in (child, *(None,) * (_span(child, text) - 1))
+        ]
+        for row in _rows(table)
+    ]
 
 
-def columns(table: Element) -> list[Element | None]:
-    """Header cells by column, one for each column of the first row.
-
-    A table that only lays out a page (it holds headings or tables) has none.
-    """
-    if any(True for _ in table.find("table", "h1", "h2", "h3", "h4")):
+def header_row(table: Sequence[Sequence[Element | None]]) -> list[Element | None]:
+    """The first row, if all of it are header cells of more than one column."""
+    if not table or len(table[0]) < 2 or any(cell and cell.name != "th" for cell in table[0]):
         return []
-    found = rows(table)
-    if not found:
-        return []
-    titled = all(cell is not None and cell.name == "th" for cell in found[0])
-    return [cell if titled else None for cell in found[0]]
+    return list(table[0])
 
 
 def _rows(table: Element) -> Iterator[Element]:
     for child in table.children:
-        if isinstance(child, Text):
-            continue
-        if child.name == "tr":
+        if isinstance(child, Element) and child.name == "tr":
             yield child
-        elif child.name in ("thead", "tbody", "tfoot"):
+        elif isinstance(child, Element) and child.name in ("thead", "tbody", "tfoot"):
             yield from _rows(child)
+
+
+def _span(cell: Element, text: str) -> int:
+    value = attribute(cell, "colspan", text)
+    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1

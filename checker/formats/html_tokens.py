@@ -43,24 +43,27 @@ class Tag:
 
 
 #: Elements whose content is not markup, up to their end tag.
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _ATTRIBUTE = re.compile(
     r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?"
 )
 _TAG_END = re.compile(r"[\s/]*>")
+_BOGUS = re.compile(r"<[!?]|</[^A-Za-z]")
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Text | Comment | Tag]:
-    """Tokens of ``text`` from ``start``; never fails."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Text | Comment | Tag]:
+    """Tokens of ``text[start:end]``; never fails."""
     at = start
-    while at < len(text):
-        opening = text.find("<", at)
+    end = len(text) if end is None else end
+    while at < end:
+        opening = text.find("<", at, end)
         if opening < 0:
-            yield Text(at, len(text))
+            yield Text(at, end)
             return
-        token, end = _markup(text, opening)
-        if end == opening:
+        token, after = _markup(text, opening, end)
+        if after == opening:
             yield Text(at, opening + 1)
             at = opening + 1
             continue
@@ -68,37 +71,35 @@ def tokens(text: str, start: int = 0) -> Iterator[Text | Comment | Tag]:
             yield Text(at, opening)
         if token is not None:
             yield token
-        at = end
-        if isinstance(token, Tag) and token.name in _RAW and not token.closing:
-            found = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(text, at)
-            end = found.start() if found else len(text)
-            if at < end:
-                yield Text(at, end)
-            at = end
+        at = after
+        if isinstance(token, Tag) and token.name in RAW and not token.closing:
+            found = _RAW_ENDS[token.name].search(text, at, end)
+            after = found.start() if found else end
+            if at < after:
+                yield Text(at, after)
+            at = after
 
 
-def _markup(text: str, at: int) -> tuple[Comment | Tag | Text | None, int]:
+def _markup(text: str, at: int, end: int) -> tuple[Comment | Tag | Text | None, int]:
     """The token that begins with the ``<`` at ``at`` and its end; the same place if it is text."""
     if text.startswith("<!--", at):
-        end = text.find("-->", at + 2)
-        return (Comment(at + 4, max(at + 4, end)), end + 3) if end >= 0 else (None, len(text))
-    if text.startswith(("<!", "<?"), at) or re.match(r"</[^A-Za-z]", text[at : at + 3]):
-        end = text.find(">", at)
-        return None, end + 1 if end >= 0 else len(text)
-    named = _NAME.match(text, at)
-    if not named:
-        return None, at
-    return _tag(text, at, named)
+        close = text.find("-->", at + 2, end)
+        return (Comment(at + 4, max(at + 4, close)), close + 3) if close >= 0 else (None, end)
+    if _BOGUS.match(text, at, end):
+        close = text.find(">", at, end)
+        return None, close + 1 if close >= 0 else end
+    named = _NAME.match(text, at, end)
+    return _tag(text, at, named, end) if named else (None, at)
 
 
-def _tag(text: str, at: int, named: re.Match[str]) -> tuple[Tag | Text, int]:
+def _tag(text: str, at: int, named: re.Match[str], end: int) -> tuple[Tag | Text, int]:
     attributes: dict[str, tuple[int, int]] = {}
     place = named.end()
-    while not (ended := _TAG_END.match(text, place)):
-        found = _ATTRIBUTE.match(text, place)
-        if not found or found.end() == place:
+    while not (ended := _TAG_END.match(text, place, end)):
+        found = _ATTRIBUTE.match(text, place, end)
+        if not found:
             # No end of the tag to be found: all that follows is shown rather than lost.
-            return Text(at, len(text)), len(text)
+            return Text(at, end), end
         group = next((number for number in (2, 3, 4) if found[number] is not None), 0)
         attributes.setdefault(found[1].lower(), found.span(group) if group else (found.end(), found.end()))
         place = found.end()
@@ -106,7 +107,9 @@ def _tag(text: str, at: int, named: re.Match[str]) -> tuple[Tag | Text, int]:
     return Tag(named[1].lower(), at, ended.end(), closing, attributes), ended.end()
 
 
-_PIECE = re.compile(r"[ \t\r\n\f]+|&#[0-9]{1,8};?|&#[xX][0-9a-fA-F]{1,8};?|&[A-Za-z][A-Za-z0-9]{1,31};?|&|[^ \t\r\n\f&]+")
+_PIECE = re.compile(
+    r"[ \t\r\n\f]+|&#[0-9]{1,8};?|&#[xX][0-9a-fA-F]{1,8};?|&[A-Za-z][A-Za-z0-9]{1,31};?|&|[^ \t\r\n\f&]+"
+)
 
 
 def add_text(builder: TextBuilder, text: str, start: int, end: int, *, preformatted: bool = False) -> None:

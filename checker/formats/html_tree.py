@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.formats.html_tokens import Comment, Tag, Text, tokens
+from checker.formats.html_tokens import RAW, Comment, Tag, Text, tokens
 
 #: Deeper elements are read as if they stood at this depth.
-MAX_DEPTH = 120
+MAX_DEPTH = 60
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCK = frozenset(
@@ -37,9 +37,14 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """An element. Attributes are ranges of raw values in the text it was read from."""
+    """An element. Attributes are ranges of raw values in the text it was read from.
+
+    ``start`` and ``end`` are the range of its start tag.
+    """
 
     name: str
+    start: int = 0
+    end: int = 0
     attributes: dict[str, tuple[int, int]] = field(default_factory=dict)
     children: list[Element | Text] = field(default_factory=list)
 
@@ -62,16 +67,16 @@ def attribute(element: Element, name: str, text: str) -> str:
     return text[span[0] : span[1]].strip().lower() if span else ""
 
 
-def parse(text: str, comments: list[Comment], start: int = 0) -> Element:
-    """The tree of ``text``; comments are collected apart. Never fails."""
+def parse(text: str, comments: list[Comment], start: int = 0, end: int | None = None) -> Element:
+    """The tree of ``text[start:end]``; comments are collected apart. Never fails."""
     builder = _Builder()
-    for token in tokens(text, start):
+    for token in tokens(text, start, end):
         if isinstance(token, Comment):
             comments.append(token)
         elif isinstance(token, Text):
             builder.stack[-1].children.append(token)
         elif token.closing:
-            builder.close(token.name)
+            builder.close(token)
         else:
             builder.open(token)
     return builder.stack[0]
@@ -87,11 +92,11 @@ class _Builder:
             self._end_until(*_ENDS[tag.name])
         if tag.name in BLOCK:
             self._end_until(frozenset({"p"}), BLOCK - {"p"})
-        element = Element(tag.name, tag.attributes)
+        element = Element(tag.name, tag.start, tag.end, tag.attributes)
         self.stack[-1].children.append(element)
         if tag.name in VOID:
             return
-        if len(self.stack) < MAX_DEPTH:
+        if len(self.stack) < MAX_DEPTH or tag.name in RAW:
             self.stack.append(element)
         else:
             self._too_deep += 1
@@ -104,11 +109,12 @@ class _Builder:
                 del self.stack[index:]
                 return
 
-    def close(self, name: str) -> None:
+    def close(self, tag: Tag) -> None:
+        name = tag.name
         if name == "br":
-            self.stack[-1].children.append(Element("br"))
+            self.stack[-1].children.append(Element("br", tag.start, tag.end))
             return
-        if self._too_deep:
+        if self._too_deep and self.stack[-1].name not in RAW:
             self._too_deep -= name not in VOID
             return
         for index in range(len(self.stack) - 1, 0, -1):

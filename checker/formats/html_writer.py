@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.formats.html_tables import columns, rows
+from checker.formats.html_tables import header_row, is_layout, rows
 from checker.formats.html_tokens import Text, add_text, value_text
 from checker.formats.html_tree import BLOCK, Element, attribute
 from checker.formats.structure import Outline
@@ -14,13 +14,13 @@ from checker.text.mapped import MappedText, TextBuilder
 #: Not shown, or not read by people as text.
 _UNSEEN = frozenset(
     "script style noscript template iframe object svg math canvas audio video select textarea"
-    " datalist rt rp title head".split()
+    " datalist rt rp rtc title head".split()
 )
 #: Around the article, also where it stands inside.
 _CHROME = frozenset("nav footer aside form menu dialog".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "hidden"})
-_TOC = re.compile(r"(?:^|[\s_-])(?:ez-)?toc(?:$|[\s_-])|table-of-contents")
+_HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden"})
+_TOC = re.compile(r"(?:^|\s)(?:(?:ez-|p-|c-|wp-block-)?toc|table-of-contents)(?:$|\s|[_-]+(?:container|wrap|list|box))")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "dl"})
 
@@ -40,6 +40,8 @@ class HtmlWriter:
         self._inline = False
         self._preformatted = False
         self._article: Element | None = None
+        self._cells: dict[int, tuple[int, str]] = {}
+        self._term = (-1, "")
 
     def write(self, root: Element, article: Element | None) -> None:
         """Write the article into the outline, and what stands around it as chrome."""
@@ -71,7 +73,7 @@ class HtmlWriter:
         if element is self._article or (not self._chrome and self._around(element)):
             self._switch(element)
         elif name == "br":
-            self._builder.hard_break(self._end(), self._end())
+            self._builder.hard_break(element.start, element.end)
         elif name == "img":
             self._image(element)
         elif name not in BLOCK or self._inline:
@@ -81,25 +83,24 @@ class HtmlWriter:
             self._block(element)
             self._flush()
 
-    def _end(self) -> int:
-        built = self._builder.build()
-        return built.ends[-1] if built.ends else 0
-
     def _block(self, element: Element) -> None:
         name = element.name
         if name in _HEADINGS:
             self._heading(element)
         elif name == "hr":
             self._outline.rule()
-        elif name == "dl":
-            self._definitions(element)
+        elif name in ("dt", "dd"):
+            self._definition(element)
+        elif name in ("td", "th"):
+            group, header = self._cells.pop(id(element), (-1, ""))
+            self._within(element, Kind.TABLE_CELL, group, header)
         elif name in _LISTS:
             self._within(element, Kind.LIST_ITEM, self._outline.new_group())
         elif name == "blockquote":
             self._within(element, Kind.QUOTE)
         elif name in ("figcaption", "caption"):
             self._within(element, Kind.CAPTION)
-        elif name == "table" and columns(element):
+        elif name == "table" and not is_layout(element):
             self._table(element)
         elif name == "pre":
             before, self._preformatted = self._preformatted, True
@@ -135,35 +136,34 @@ class HtmlWriter:
             self._outline.heading(text, _HEADINGS[element.name])
         self._captions = captions
 
-    def _definitions(self, element: Element) -> None:
+    def _definition(self, element: Element) -> None:
         """A term and its definitions are items; a definition has its term as header."""
-        group, term = self._outline.new_group(), ""
-        for child in element.find("dt", "dd"):
-            if child.name == "dt":
-                group = self._outline.new_group()
-                term = HtmlWriter(self._text, Outline()).text_of(child).text
-                self._within(child, Kind.LIST_ITEM, group)
-            else:
-                self._within(child, Kind.LIST_ITEM, group, term)
+        if element.name == "dt":
+            self._term = (self._outline.new_group(), self._shown(element))
+            self._within(element, Kind.LIST_ITEM, self._term[0])
+        else:
+            self._within(element, Kind.LIST_ITEM, *self._term)
 
     def _table(self, element: Element) -> None:
-        for caption in element.find("caption"):
-            self._within(caption, Kind.CAPTION)
-        titles = [
-            HtmlWriter(self._text, Outline()).text_of(cell).text if cell else "" for cell in columns(element)
-        ]
-        for number, row in enumerate(rows(element)):
+        """Cells learn their row and headers; what stands outside of cells is read like any text."""
+        table = rows(element, self._text)
+        titles = header_row(table)
+        titled = [self._shown(cell) if cell else "" for cell in titles]
+        for number, row in enumerate(table):
             group = self._outline.new_group()
-            side = next((cell for cell in row if cell is not None and cell.name == "th"), None)
-            name = HtmlWriter(self._text, Outline()).text_of(side).text if side and number else ""
-            if side and not number and any(cell is not None and cell.name == "td" for cell in row):
-                name = HtmlWriter(self._text, Outline()).text_of(side).text
+            is_titles = number == 0 and bool(titles)
+            side = None if is_titles else next((cell for cell in row if cell and cell.name == "th"), None)
+            name = self._shown(side) if side else ""
             for index, cell in enumerate(row):
-                if cell is None:
-                    continue
-                column = titles[index] if number and index < len(titles) else ""
-                header = "" if cell.name == "th" else " ".join(part for part in (name, column) if part)
-                self._within(cell, Kind.TABLE_CELL, group, header)
+                column = titled[index] if index < len(titled) and not is_titles else ""
+                if cell and cell.name == "th":
+                    self._cells[id(cell)] = (group, "")
+                elif cell:
+                    self._cells[id(cell)] = (group, " ".join(part for part in (name, column) if part))
+        self._children(element)
+
+    def _shown(self, element: Element) -> str:
+        return HtmlWriter(self._text, Outline()).text_of(element).text
 
     def _image(self, element: Element) -> None:
         if "alt" not in element.attributes:
@@ -200,4 +200,6 @@ class HtmlWriter:
         if element.name in _CHROME or (element.name == "header" and self._article is None):
             return True
         names = attribute(element, "id", self._text) + " " + attribute(element, "class", self._text)
-        return element.name in BLOCK and bool(_TOC.search(names))
+        if element.name not in BLOCK or not _TOC.search(names):
+            return False
+        return sum(1 for _ in element.find(*_HEADINGS)) <= 1

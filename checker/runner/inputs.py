@@ -10,9 +10,8 @@ from pathlib import Path
 
 from checker.config import Config
 from checker.errors import CheckerError
+from checker.formats import EXTENSIONS
 
-#: What columns end with.
-EXTENSIONS = (".md", ".markdown", ".html", ".htm", ".txt")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 STDIN = "-"
 
@@ -128,7 +127,7 @@ def _hidden(name: str) -> bool:
 
 
 def _is_column(name: str) -> bool:
-    return name.lower().endswith(EXTENSIONS) and not os.path.basename(name).startswith(".")
+    return name.lower().endswith(tuple(EXTENSIONS)) and not os.path.basename(name).startswith(".")
 
 
 def _shown(path: str) -> str:

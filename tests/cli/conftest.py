@@ -20,7 +20,7 @@ from checker.text.source import Source, Span
 Outcome = tuple[int, str, str]
 
 
-def _read(data: bytes, path: str, *, format: str | None = None, selector: str = "") -> Document:
+def _read(data: bytes, path: str, *, selector: str = "") -> Document:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -158,7 +158,8 @@ def test_severity_and_selection_by_path(call: Call, put: Put) -> None:
     put("news/b.md", "費用なし")
     put(
         "checker.toml",
-        '[severity]\nmissing-cost = "info"\n[[overrides]]\npaths = ["news"]\nseverity = {disclosure = "off", missing-cost = "off"}\n',
+        '[severity]\nmissing-cost = "info"\n'
+        '[[overrides]]\npaths = ["news"]\nseverity = {disclosure = "off", missing-cost = "off"}\n',
     )
     status, out, _ = call("lint", "a.md", "news", "--format", "json")
     found = [

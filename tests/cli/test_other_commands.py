@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -92,12 +93,7 @@ def test_every_setting_in_the_written_configuration_is_right(project: Path) -> N
 
 
 def _is_setting(line: str) -> bool:
-    body = line.removeprefix("# ").strip()
-    return line.startswith("# ") and (
-        body[:1] in {"[", "]", '"', "{"}
-        or body.split(" = ")[0].replace("_", "").replace("-", "").isascii()
-        and " = " in body
-    )
+    return re.match(r"# +([\[\]\"{]|[a-z_-]+ = )", line) is not None
 
 
 def test_init_never_overwrites(call: Call, project: Path, put: Put) -> None:

@@ -49,7 +49,8 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 def test_a_crash_is_not_taken_for_findings() -> None:
     found = python(
-        "import sys, checker.cli as cli; cli.import_module = lambda name: 1 / 0; sys.exit(cli.main(['schema']))"
+        "import sys, checker.cli as cli; cli.import_module = lambda name: 1 / 0;"
+        "sys.exit(cli.main(['schema']))"
     )
     assert found.returncode == 3
     assert b"ZeroDivisionError" in found.stderr

@@ -121,6 +121,7 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
         ('[[clinic.doctors]]\nname = "x"\nqualifications = [\n"整形外科専門医"]', 4, ["認定団体"]),
         ('[[overrides]]\npaths = ["a"]\n[[overrides]]\nprofile = "news"', 3, ["paths"]),
         ('[[overrides]]\npaths = ["a"]\npofile = "news"', 3, ["「profile」のこと"]),
+        ('article_selector = "main .entry"', 1, ["article_selector", "#ID"]),
         ("overrides = ['a']", 1, ["[[overrides]]"]),
         ('profile = "news"\nlang = x', 2, ["TOML"]),
     ],

@@ -15,7 +15,6 @@ from checker.rules.facts import ClinicFacts
 from checker.rules.loader import RuleSet, load
 from checker.rules.profile import detect_profile
 from checker.rules.requirements import CHECKS, Column
-from checker.text.document import Role
 
 PACK = Path(__file__).parents[2] / "lint_rules"
 
@@ -29,15 +28,7 @@ def ruleset() -> RuleSet:
 def judged_column(markdown: str, facts: ClinicFacts | None = None, as_of: str = "2026-04-01") -> Column:
     """A column as requirements see it."""
     rules = ruleset()
-    wordings = (
-        {role: rules.data["section_roles"].get(role.value, ()) for role in Role}
-        if "section_roles" in rules.data
-        else {
-            role: rules.vocabulary.get(f"role_{role.value}", rules.vocabulary.get(role.value, ()))
-            for role in Role
-        }
-    )
-    document = assign_roles(formats.read(markdown.encode(), "column.md"), wordings)
+    document = assign_roles(formats.read(markdown.encode(), "column.md"), rules.role_wordings)
     return Column(
         document,
         detect_profile(document, rules.vocabulary),

@@ -132,7 +132,7 @@ def _tells_harm(column: Column, passage: Passage) -> bool:
         return False
     headed = words(column, "risk_heading")
     under = bool(headed.search(passage.under))
-    if words(column, "other_treatment").search(text) and not under:
+    if words(column, "other_treatment").search(words(column, "comparison").sub("", text)) and not under:
         return False
     if not (under or headed.search(passage.row) or headed.search(text) or _framed(column, text)):
         return False

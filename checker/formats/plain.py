@@ -1,0 +1,144 @@
+"""Plain text as scraped from a site: no markup, headings to be recognised.
+
+A line is a paragraph. What is a heading is told by its marks, its length, and the line after it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.formats.plain_head import read_head
+from checker.formats.plain_lines import HEADING_LENGTH, Line, Look, ends_sentence, lines
+from checker.formats.structure import Outline
+from checker.text.document import Document, Kind
+from checker.text.mapped import MappedText, join
+from checker.text.source import Source
+
+_MAIN, _SUB = 2, 3
+_ITEMS = (Look.BULLET, Look.NUMBERED, Look.MARKED)
+_TOC = re.compile(r"^[【◆■]?(?:目次|もくじ|(?:この|本)(?:記事|コラム|ページ)の(?:内容|目次|もくじ)|contents|index)", re.IGNORECASE)
+#: The first line of what is said about the author, not about the topic.
+_AUTHOR = re.compile(
+    r"^(?:(?:この|こちらの|当)?(?:記事|コラム)の?)?(?:を?監修|執筆|著者|文責|取材協力|医学監修|総合監修)"
+    r"(?:者|医師?|した医師)?(?:\s|[:：/／・|｜]|$)|^[(（]?(?:院長)?プロフィール[)）]?$"
+)
+#: A name given on the line; the same words alone may be a heading.
+_NAMED = re.compile(
+    r"^(?:院長|副院長|理事長|名誉院長)\s*[:：\s]\s*\S{2,}|^.{0,8}(?:監修|執筆|著者|文責)(?:者|医師?)?\s*[:：/／\s]\s*\S"
+)
+#: Headings that may follow within or after the author's lines.
+_AFTER_AUTHOR = re.compile(
+    r"予約|問い?合わ?せ|相談|こちら|アクセス|関連|プロフィール|参考|免責|診療時間|経歴|略歴|資格|所属|記事|よくある"
+)
+#: A short line that speaks to the reader rather than names what follows.
+_SPOKEN = re.compile(r"(?:ます|ました|ません|ください|下さい|でしょう|、|,|：|:)$")
+_CONTACT = re.compile(r"[0-9０-９]{2,4}[-‐－(（][0-9０-９]{2,4}|〒|^(?:tel|電話|住所|fax)", re.IGNORECASE)
+_DATE = re.compile(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}")
+
+
+def read_plain(source: Source) -> Document:
+    """Read a column in plain text."""
+    outline = Outline()
+    found = list(lines(source.text))
+    body = read_head(found, outline)
+    _Writer(_unwrapped(found[body:]), outline).write()
+    return outline.document(source, "text")
+
+
+def _unwrapped(found: list[Line]) -> list[Line]:
+    """Long lines that break off inside a sentence, joined with the line after them."""
+    joined: list[Line] = []
+    for line in found:
+        last = joined[-1] if joined else None
+        open_end = (
+            last is not None
+            and len(last.text) > HEADING_LENGTH
+            and not ends_sentence(last.text)
+            and not re.search(r"[?？:：」』)）]$", last.text.text)
+        )
+        if last is not None and open_end and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
+            space = " " if last.text.text[-1:].isascii() else ""
+            at = last.text.ends[-1]
+            parts = [last.text, MappedText(space, (at,) * len(space), (line.text.starts[0],) * len(space)), line.text]
+            joined[-1] = Line(join(parts), Look.PROSE, 0, last.after_blank)
+        else:
+            joined.append(line)
+    return joined
+
+
+class _Writer:
+    def __init__(self, found: list[Line], outline: Outline) -> None:
+        self._lines = found
+        self._outline = outline
+        self._group = -1
+        self._author = False
+
+    def write(self) -> None:
+        toc: set[str] = set()
+        for index, line in enumerate(self._lines):
+            if self._is_toc_entry(index, toc):
+                self._item(line)
+                continue
+            toc = set()
+            if _TOC.match(line.text.text) and len(line.text) <= HEADING_LENGTH:
+                toc = {other.body.text for other in self._lines[index + 1 :]}
+            self._write(index, line)
+
+    def _is_toc_entry(self, index: int, toc: set[str]) -> bool:
+        """A short line after the table of contents that comes again, as the heading it points to."""
+        line = self._lines[index]
+        if not toc or len(line.text) > HEADING_LENGTH:
+            return False
+        return any(other.body.text == line.body.text for other in self._lines[index + 1 :])
+
+    def _write(self, index: int, line: Line) -> None:
+        level = self._heading_level(index)
+        if level:
+            self._group = -1
+            self._outline.heading(line.body if line.look is not Look.NUMBERED else line.text, level)
+        elif line.look in _ITEMS and len(line.body):
+            self._item(line)
+        else:
+            self._group = -1
+            self._outline.add(Kind.PARAGRAPH, line.text)
+        author = _AUTHOR.match(line.text.text) or _NAMED.match(line.text.text)
+        self._author = self._author or bool(author and not level and len(line.text) <= HEADING_LENGTH)
+
+    def _item(self, line: Line) -> None:
+        if self._group < 0:
+            self._group = self._outline.new_group()
+        self._outline.add(Kind.LIST_ITEM, line.body, group=self._group)
+
+    def _heading_level(self, index: int) -> int:
+        """The level of a heading, 0 for what is none."""
+        line = self._lines[index]
+        if len(line.body) > HEADING_LENGTH or ends_sentence(line.body) or not line.body:
+            return 0
+        if self._author and not _AFTER_AUTHOR.search(line.text.text):
+            return 0
+        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        before = self._lines[index - 1] if index else None
+        if line.look in _ITEMS:
+            return self._marked_level(line, before, after)
+        if line.look is not Look.SHORT or after is None or not self._may_be_heading(line):
+            return 0
+        longer = after.look in (Look.PROSE, Look.SHORT) and len(after.text) > len(line.text)
+        return _MAIN if longer or after.look in (*_ITEMS, Look.QUESTION) else 0
+
+    def _marked_level(self, line: Line, before: Line | None, after: Line | None) -> int:
+        """A mark beside its like is an item; before a paragraph it names it."""
+        if after is None or after.look is line.look:
+            return 0
+        if line.look is Look.MARKED:
+            return 0 if before is not None and before.look is Look.MARKED else _MAIN
+        if before is not None and before.look is line.look:
+            return 0
+        named = after.look is Look.PROSE or (line.look is Look.NUMBERED and after.look is Look.BULLET)
+        return _SUB if named and len(after.text) > len(line.text) else 0
+
+    def _may_be_heading(self, line: Line) -> bool:
+        text = line.text.text
+        if _NAMED.match(text):
+            return False
+        quoted = text.startswith("「") and text.endswith("」")
+        return not (quoted or _SPOKEN.search(text) or _CONTACT.search(text) or _DATE.search(text))
