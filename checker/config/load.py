@@ -78,7 +78,7 @@ def _selector(top: Table) -> str:
     if selector and not re.fullmatch(r"[.#]?[^\s.#>+~:\[\],*]+", selector):
         top.fail(
             "article_selector",
-            f"「article_selector」はタグ名、.クラス名、#ID のどれか一つで書きます（「{selector}」は使えません）。",
+            f"「article_selector」はタグ名、.クラス名、#ID のどれかです（「{selector}」は不可）。",
             f"“article_selector” is one tag, .class or #id, not “{selector}”.",
         )
     return selector

@@ -46,7 +46,8 @@ def decode(data: bytes, path: str, *, html: bool = False) -> Source:
     text = _strict(data, codec or "utf-8", path, declared=codec is not None)
     if codec not in (None, "utf-8") and not data.isascii() and _is_utf8(data):
         raise UnreadableError(
-            f"文字コードの宣言は {_NAMES[codec or '']} ですが、中身は UTF-8 です。宣言を UTF-8 に直してください。",
+            f"文字コードの宣言は {_NAMES[codec or '']} ですが、中身は UTF-8 です。"
+            "宣言を UTF-8 に直してください。",
             f"declared as {_NAMES[codec or '']} but the bytes are UTF-8; correct the declaration.",
             path=path,
         )
@@ -71,7 +72,8 @@ def _refuse_foreign(data: bytes, path: str) -> None:
     if at >= 0:
         line, column = _place(data[:at], "utf-8")
         raise UnreadableError(
-            "テキストファイルではないようです（NUL バイトがあります）。コラムの本文を UTF-8 で保存してください。",
+            "テキストファイルではないようです（NUL バイトがあります）。"
+            "コラムの本文を UTF-8 で保存してください。",
             "not a text file (it holds a NUL byte); save the column's text as UTF-8.",
             path=path,
             line=line,
@@ -92,7 +94,8 @@ def _declared(data: bytes, path: str) -> str | None:
     for name in names:
         if name not in _CODECS:
             raise UnreadableError(
-                f"文字コード「{name}」には対応していません。UTF-8、Shift_JIS、EUC-JP のいずれかで保存してください。",
+                f"文字コード「{name}」には対応していません。"
+                "UTF-8、Shift_JIS、EUC-JP のいずれかで保存してください。",
                 f"character encoding “{name}” is not supported; use UTF-8, Shift_JIS or EUC-JP.",
                 path=path,
             )

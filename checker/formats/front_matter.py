@@ -12,7 +12,7 @@ from checker.text.document import Meta
 from checker.text.mapped import MappedText, TextBuilder
 from checker.text.source import Source
 
-_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"\A---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:")
 _MAX_LENGTH = 64_000
 _MAX_DEPTH = 12
@@ -46,7 +46,8 @@ def read_front_matter(source: Source) -> tuple[list[Meta], int]:
         mark = error.problem_mark or error.context_mark
         at = start + (mark.index if mark else 0)
         problem = error.problem or "syntax error"
-        raise _error(source, at, f"YAML として読めません（{problem}）。", f"not valid YAML: {problem}.") from None
+        ja, en = f"YAML として読めません（{problem}）。", f"not valid YAML: {problem}."
+        raise _error(source, at, ja, en) from None
     except (yaml.YAMLError, ValueError) as error:
         at = start + (getattr(error, "position", None) or 0)
         raise _error(
@@ -83,7 +84,8 @@ class _Flattener:
         self._count += 1
         if depth > _MAX_DEPTH or self._count > _MAX_ENTRIES:
             at = self._base + node.start_mark.index
-            raise _error(self._source, at, "項目が多すぎるか、入れ子が深すぎます。", "too many or too deeply nested entries.")
+            ja, en = "項目が多すぎるか、入れ子が深すぎます。", "too many or too deeply nested entries."
+            raise _error(self._source, at, ja, en)
         if isinstance(node, yaml.MappingNode):
             for name, value in node.value:
                 if isinstance(name, yaml.ScalarNode):

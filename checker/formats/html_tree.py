@@ -161,7 +161,6 @@ def find_article(root: Element, text: str, selector: str = "") -> Element | None
     return None
 
 
-
 def _length(element: Element, text: str) -> int:
     return sum(
         len(text[child.start : child.end].strip())

@@ -20,7 +20,9 @@ _UNSEEN = frozenset(
 _CHROME = frozenset("nav footer aside form menu dialog".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden"})
-_TOC = re.compile(r"(?:^|\s)(?:(?:ez-|p-|c-|wp-block-)?toc|table-of-contents)(?:$|\s|[_-]+(?:container|wrap|list|box))")
+_TOC = re.compile(
+    r"(?:^|\s)(?:(?:ez-|p-|c-|wp-block-)?toc|table-of-contents)(?:$|\s|[_-]+(?:container|wrap|list|box))"
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "dl"})
 

@@ -6,17 +6,21 @@ A line is a paragraph. What is a heading is told by its marks, its length, and t
 from __future__ import annotations
 
 import re
+import string
 
 from checker.formats.plain_head import read_head
 from checker.formats.plain_lines import HEADING_LENGTH, Line, Look, ends_sentence, lines
 from checker.formats.structure import Outline
 from checker.text.document import Document, Kind
-from checker.text.mapped import MappedText, join
+from checker.text.mapped import TextBuilder, join
 from checker.text.source import Source
 
 _MAIN, _SUB = 2, 3
 _ITEMS = (Look.BULLET, Look.NUMBERED, Look.MARKED)
-_TOC = re.compile(r"^[【◆■]?(?:目次|もくじ|(?:この|本)(?:記事|コラム|ページ)の(?:内容|目次|もくじ)|contents|index)", re.IGNORECASE)
+_TOC = re.compile(
+    r"^[【◆■]?(?:目次|もくじ|(?:この|本)(?:記事|コラム|ページ)の(?:内容|目次|もくじ)|contents|index)",
+    re.IGNORECASE,
+)
 #: The first line of what is said about the author, not about the topic.
 _AUTHOR = re.compile(
     r"^(?:(?:この|こちらの|当)?(?:記事|コラム)の?)?(?:を?監修|執筆|著者|文責|取材協力|医学監修|総合監修)"
@@ -57,10 +61,10 @@ def _unwrapped(found: list[Line]) -> list[Line]:
             and not re.search(r"[?？:：」』)）]$", last.text.text)
         )
         if last is not None and open_end and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
-            space = " " if last.text.text[-1:].isascii() else ""
-            at = last.text.ends[-1]
-            parts = [last.text, MappedText(space, (at,) * len(space), (line.text.starts[0],) * len(space)), line.text]
-            joined[-1] = Line(join(parts), Look.PROSE, 0, last.after_blank)
+            gap = TextBuilder()
+            if last.text.text.endswith(tuple(string.ascii_letters)):
+                gap.add_as(" ", last.text.ends[-1], line.text.starts[0])
+            joined[-1] = Line(join([last.text, gap.build(), line.text]), Look.PROSE, 0, last.after_blank)
         else:
             joined.append(line)
     return joined

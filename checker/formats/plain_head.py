@@ -11,7 +11,8 @@ from checker.text.document import Kind
 _MAX_LINES = 12
 _MAX_TITLE = 90
 _DATE = re.compile(
-    r"^(?:[\w・]{0,8}日?[:： ]?\s*)?[\[(]?[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}"
+    r"^(?:[\w・]{0,8}日?[:： ]?\s*)?[\[(]?"
+    r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}"
 )
 _LABEL = re.compile(
     r"^(?:コラム|お知らせ|ブログ|院長ブログ|スタッフブログ|健康コラム|医療コラム|トピックス?|ニュース|新着情報"
@@ -53,7 +54,8 @@ def _head(found: list[Line]) -> int:
     for index, line in enumerate(found[:_MAX_LINES]):
         if seen_title and line.after_blank:
             return index
-        if line.look not in (Look.SHORT, Look.MARKED) and not (line.look is Look.PROSE and _may_be_title(line)):
+        long_title = line.look is Look.PROSE and _may_be_title(line)
+        if line.look not in (Look.SHORT, Look.MARKED) and not long_title:
             return index
         seen_title = seen_title or _may_be_title(line)
     return min(len(found), _MAX_LINES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from checker.formats.structure import Draft
+from checker.formats.draft import Draft
 from checker.text.document import Kind
 from checker.text.mapped import MappedText
 

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.formats.draft import Draft
+from checker.formats.questions import mark_questions
 from checker.text.document import Block, Document, Kind, Meta, Section
 from checker.text.fold import fold
-from checker.text.mapped import MappedText
+from checker.text.mapped import EMPTY, MappedText
 from checker.text.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A block whose section is not known yet; what is not told here is as in ``Block``.
-
-    Args:
-        opens: whether it opens a section, as headings do.
-        rule: a horizontal rule: it shows nothing and ends what goes on before it.
-    """
-
-    kind: Kind
-    text: MappedText
-    level: int = 0
-    group: int = -1
-    header: str = ""
-    opens: bool = False
-    rule: bool = False
 
 
 class Outline:
@@ -70,7 +52,7 @@ class Outline:
 
     def rule(self) -> None:
         """Add a horizontal rule."""
-        self.drafts.append(Draft(Kind.PARAGRAPH, MappedText("", (), ()), rule=True))
+        self.drafts.append(Draft(Kind.PARAGRAPH, EMPTY, rule=True))
 
     def add_chrome(self, text: MappedText) -> None:
         """Add a line from around the article."""
@@ -85,8 +67,6 @@ class Outline:
             head_title: a title from front matter or HTML's head; left out where the article
                 shows the same title itself.
         """
-        from checker.formats.questions import mark_questions
-
         drafts = mark_questions(self.drafts, self.new_group)
         if head_title is not None and head_title.strip():
             shown = {fold(draft.text.text).text for draft in drafts if draft.kind is Kind.TITLE}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from checker.finding import Fault, Finding
+from checker.finding import Fault, Finding, Scope
 from checker.reporters.excerpt import excerpt
 from checker.reporters.style import COLOUR, Style
 from checker.reporters.summary import summary
 from checker.reporters.width import safe
 from checker.reporters.words import SEVERITY, cite, label
 from checker.reporters.wrap import paragraph
+from checker.text.source import Span
 from checker.verdict.report import Judged, Report
 
 _INDENT = 4
@@ -48,7 +51,7 @@ def _article(article: Judged, style: Style) -> Iterator[str]:
     for fault in article.report.faults:
         yield ""
         yield from _fault(article, fault, style)
-    told: dict[tuple[str, str], int] = {}
+    told = _Told()
     for finding in findings:
         yield ""
         yield from _finding(article, finding, style, told)
@@ -60,25 +63,44 @@ def _fault(article: Judged, fault: Fault, style: Style) -> Iterator[str]:
     yield from paragraph("", safe(fault.message), style.columns, _INDENT)
 
 
-def _finding(
-    article: Judged, finding: Finding, style: Style, told: dict[tuple[str, str], int]
-) -> Iterator[str]:
+@dataclass
+class _Told:
+    """What was said about a column already, and need not be said again."""
+
+    reasons: dict[tuple[str, str], int] = field(default_factory=dict)
+    places: set[Span] = field(default_factory=set)
+
+
+def _finding(article: Judged, finding: Finding, style: Style, told: _Told) -> Iterator[str]:
     line = place(article, finding)[0]
     yield _headline(article, finding, style)
+    # What a column lacks is shown at its title, which would be repeated for each thing that it lacks.
+    if finding.span not in told.places or finding.scope is Scope.WORDING or style.verbose:
+        told.places.add(finding.span)
+        yield from _excerpt(article, finding, style)
+    yield from paragraph("", safe(finding.message), style.columns, _INDENT)
+    reason = (finding.rule, finding.reason)
+    if reason in told.reasons and not style.verbose:
+        yield from _labelled("reason", label(style.lang, "same", line=told.reasons[reason]), style)
+    else:
+        told.reasons[reason] = line
+        yield from _labelled("reason", _brief(finding.reason, style), style)
+        yield from _law(finding, style)
+    yield from _labelled("way_out", finding.suggestion, style)
+
+
+def _excerpt(article: Judged, finding: Finding, style: Style) -> Iterator[str]:
     shown = excerpt(finding, article.source, style.columns - _INDENT)
     colour = COLOUR[finding.severity]
     if shown.marked:
         yield " " * _INDENT + shown.before + style.paint(shown.marked, colour, "bold") + shown.after
         yield " " * _INDENT + style.paint(shown.marks, colour)
-    yield from paragraph("", safe(finding.message), style.columns, _INDENT)
-    reason = (finding.rule, finding.reason)
-    if reason in told and not style.verbose:
-        yield from _labelled("reason", label(style.lang, "same", line=told[reason]), style)
-    else:
-        told[reason] = line
-        yield from _labelled("reason", finding.reason, style)
-        yield from _law(finding, style)
-    yield from _labelled("way_out", finding.suggestion, style)
+
+
+def _brief(reason: str, style: Style) -> str:
+    """The first sentence of a reason; all of it when everything is asked for."""
+    end = re.search(r"。(?![」』）)])|(?<=[a-z)])\.(?=\s)", reason)
+    return reason if style.verbose or not end else reason[: end.end()]
 
 
 def _headline(article: Judged, finding: Finding, style: Style) -> str:

@@ -34,6 +34,7 @@ LABELS = {
         "more_law": "（ほか{count}件）",
         "unverified": "（原典は未確認）",
         "edition": "（{edition}版）",
+        "named_edition": "（{edition}）",
         "checked": "{date} 確認",
         "summary": "まとめ: コラム {articles} 本（{statuses}）、{findings}",
         "of_status": "{name} {count} 本",
@@ -53,6 +54,7 @@ LABELS = {
         "more_law": " (and {count} more)",
         "unverified": " (source not verified)",
         "edition": " (edition {edition})",
+        "named_edition": " ({edition})",
         "checked": "checked {date}",
         "summary": "summary: {articles} column(s) ({statuses}); {findings}",
         "of_status": "{count} {name}",
@@ -75,9 +77,8 @@ def cite(law: Law, lang: str, *, full: bool = False) -> str:
     """One law as one line; in full with the day it was read and where."""
     text = f"{law.instrument} {law.section}".strip()
     if law.edition:
-        text += label(
-            lang, "edition", edition=law.edition.removesuffix("版") if lang == "ja" else law.edition
-        )
+        dated = law.edition[0].isdigit() and not law.edition.endswith("版")
+        text += label(lang, "edition" if dated else "named_edition", edition=law.edition)
     if not law.verified:
         text += label(lang, "unverified")
     if full:

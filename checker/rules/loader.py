@@ -82,8 +82,6 @@ def load(folders: Sequence[Path]) -> RuleSet:
     Raises:
         RuleError: with file and line, for anything that is wrong in a pack.
     """
-    from checker.rules.requirements import CHECKS
-
     files = [(folder, path) for folder in folders for path in _files(folder)]
     contents = {path: path.read_bytes() for _, path in files}
     lists: dict[str, tuple[str, ...]] = {}
@@ -101,36 +99,39 @@ def load(folders: Sequence[Path]) -> RuleSet:
         else:
             rule_files.append(path)
     words = Vocabulary(lists)
-    vocabulary = {
-        name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()
-    }
     subjects = {
         name.removeprefix("subject_"): words.expand("{" + name + "}")
         for name in lists
         if name.startswith("subject_")
     }
-    rules: dict[str, Rule] = {}
-    for path in rule_files:
-        reader = Reader(str(path), words.expand, CHECKS, subjects)
-        rule = reader.rule(parse(contents[path], str(path)), path.stem)
-        if rule.id in rules:
-            raise reader.error(
-                1,
-                f"id「{rule.id}」は{rules[rule.id].path}にもあります。",
-                f"The id “{rule.id}” is also in {rules[rule.id].path}.",
-            )
-        rules[rule.id] = rule
-    parts = [
-        part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
-    ]
+    rules = _rules(((path, contents[path]) for path in rule_files), words, subjects)
+    parts = [part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])]
     return RuleSet(
         rules=tuple(rules[key] for key in sorted(rules)),
-        vocabulary=vocabulary,
+        vocabulary={
+            name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()
+        },
         subjects=subjects,
         data=data,
         role_wordings={Role(name): tuple(map(str, wordings)) for name, wordings in roles.items()},
         fingerprint=_digest(parts),
     )
+
+
+def _rules(
+    files: Iterable[tuple[Path, bytes]], words: Vocabulary, subjects: Iterable[str]
+) -> dict[str, Rule]:
+    from checker.rules.requirements import CHECKS
+
+    rules: dict[str, Rule] = {}
+    for path, content in files:
+        reader = Reader(str(path), words.expand, CHECKS, subjects)
+        rule = reader.rule(parse(content, str(path)), path.stem)
+        if rule.id in rules:
+            other = rules[rule.id].path
+            raise reader.error(1, f"id「{rule.id}」は{other}にもあります。", f"The id “{rule.id}” is also in {other}.")
+        rules[rule.id] = rule
+    return rules
 
 
 def _files(folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from checker.rules.spec import Argument, Bilingual, Clause, Example, Judgement, 
 from checker.text.document import Place
 
 T = TypeVar("T")
+
+_FOLDED_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 #: Fewer examples than this do not show what a rule means.
 MIN_EXAMPLES = 3
@@ -231,7 +234,9 @@ class Reader:
 
     def bilingual(self, data: Marked, key: str) -> Bilingual:
         both = self.mapping(self.need(data, key), frozenset({"ja", "en"}), data.line_of(key))
-        return Bilingual(self.text(both, "ja"), self.text(both, "en"))
+        # A YAML line break becomes a space, which Japanese does not have.
+        ja = _FOLDED_SPACE.sub("", self.text(both, "ja").strip())
+        return Bilingual(ja, self.text(both, "en").strip())
 
     def choice(self, kind: Callable[[str], T], data: Marked, key: str) -> T:
         value = self.text(data, key)

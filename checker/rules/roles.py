@@ -66,9 +66,9 @@ def _roles(document: Document, number: int, wordings: Wordings) -> tuple[Role, .
     if heading is None:
         return document.sections[number].roles
     roles = heading_roles(heading.text.text, wordings)
-    if Role.SYMPTOMS in roles and Role.WHEN_TO_SEE_DOCTOR not in roles:
-        if _MAYBE_DANGER.search(fold(heading.text.text).text) and _is_urgent(document, number):
-            return (Role.WHEN_TO_SEE_DOCTOR, *roles)
+    unclear = Role.SYMPTOMS in roles and Role.WHEN_TO_SEE_DOCTOR not in roles
+    if unclear and _MAYBE_DANGER.search(fold(heading.text.text).text) and _is_urgent(document, number):
+        return (Role.WHEN_TO_SEE_DOCTOR, *roles)
     return roles
 
 

@@ -13,10 +13,12 @@ _SHORT = 60
 _SUPERVISOR = re.compile(
     r"^[【\[(■◆*]*(?:(?:この|こちらの|本|当)?(?:記事|コラム|ページ)の?)?(?:を)?"
     r"(?:執筆・監修|監修・執筆|(?:医学|医師|医療|総合|院長)?監修|執筆|著者|文責|取材協力|医学的(?:査読|レビュー)|ライター)"
-    r"(?:者|医師?|担当|医師・執筆)?(?:名|情報)?(?:した医師)?[】\])]*(?:[::/／・|]|(?P<space>\s)|$)"
+    r"(?:者|医師?|担当|医師・執筆)?(?:名|情報)?(?:した医師)?[】\])）]*(?:[:：/／・|｜]|(?P<space>\s)|$)"
 )
 _SPOKEN = re.compile(r"^監修(?:日|時期|年月)")
-_PROFILE = re.compile(r"^[(【]?(?:院長)?プロフィール[)】]?[::]?$|^(?:院長|副院長|理事長|名誉院長)\s*[::\s]\s*\S{2,}$")
+_PROFILE = re.compile(
+    r"^[(（【]?(?:院長)?プロフィール[)）】]?[:：]?$|^(?:院長|副院長|理事長|名誉院長)\s*[:：\s]\s*\S{2,}$"
+)
 _CONTACT = re.compile(
     r"^[【\[(■◆▶>]*(?:(?:ご予約|お?問い?合わ?せ先?|ご相談|お?電話(?:番号)?|TEL|フリーダイヤル|ご予約・お?問い?合わ?せ)"
     r"(?:窓口|はこちら|先)?[】\])]*(?:[::]|\s*[0-9+(])|(?:☎|📞)\s*[0-9])",
@@ -100,7 +102,7 @@ def _in_order(document: Document) -> Document:
     firsts: dict[int, int] = {}
     for index, block in enumerate(document.blocks):
         firsts.setdefault(block.section, index)
-    place = {number: (firsts.get(number, section.heading or 0)) for number, section in enumerate(document.sections)}
+    place = {number: firsts.get(number, -1) for number in range(len(document.sections))}
     place[0] = -1
     order = sorted(place, key=lambda number: (place[number], number))
     new = {old: number for number, old in enumerate(order)}

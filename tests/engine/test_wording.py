@@ -38,7 +38,7 @@ def pack(folder: Path, *rules: tuple[str, str], category: str = "efficacy", seve
 
 
 def said(ruleset: RuleSet, text: str) -> list[tuple[str, str]]:
-    report = lint(read(text.encode(), "a.md"), ruleset, PARSER)
+    report = lint(read(text.encode(), "a.md"), ruleset, PARSER, profile="symptom")
     assert not report.faults
     return [(finding.rule, finding.text) for finding in report.findings]
 
@@ -91,7 +91,7 @@ def test_markup_width_and_breaks_change_no_verdict(tmp_path: Path) -> None:
 
 def test_column_text_is_never_a_template(tmp_path: Path) -> None:
     ruleset = pack(tmp_path, ("braces", "kind: phrase\nmatch: [{pattern: '[{]text[}]治る'}]"))
-    report = lint(read("# 題\n\n膝は{text}治る。".encode(), "a.md"), ruleset, PARSER)
+    report = lint(read("# 題\n\n膝は{text}治る。".encode(), "a.md"), ruleset, PARSER, profile="symptom")
     assert report.findings[0].message == "「{text}治る」"
 
 
@@ -105,7 +105,7 @@ def test_a_rule_that_fails_is_a_fault_and_hides_nothing(tmp_path: Path, monkeypa
         return real(rule, *rest)
 
     monkeypatch.setattr(wording, "_candidate", broken)
-    report = lint(read("# 題\n\n必ず治る。".encode(), "a.md"), ruleset, PARSER)
+    report = lint(read("# 題\n\n必ず治る。".encode(), "a.md"), ruleset, PARSER, profile="symptom")
     assert [finding.rule for finding in report.findings] == ["good"]
     assert "bad" in report.faults[0].message
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from checker.verdict import Judged, Report
 GUIDELINE = Law(
     "医療広告ガイドライン", "第3-1-(1) 虚偽広告", "2024-09-13", "2026-11-22", url="https://example.com/g"
 )
-ACT = Law("医療法", "第6条の5第1項", "2023", "2026-11-22", verified=False)
+ACT = Law("医療法", "第6条の5第1項", "昭和23年法律第205号", "2026-11-22", verified=False)
 
 
 @pytest.fixture
@@ -58,11 +59,18 @@ def report(wording: Callable[..., Finding]) -> Report:
         Span(2, 8),
         (ACT,),
         "k3",
-        reason="根拠のない記事は確かめられません。",
+        reason="根拠のない記事は確かめられません。二つ目の文は詳しい表示だけに出ます。",
         requirements=("section:references",),
+    )
+    undated = replace(
+        missing,
+        rule="missing-updated-date",
+        message="更新日がありません。",
+        requirements=("section:updated_date",),
     )
     findings = (
         missing,
+        undated,
         wording(source, "必ず治ります", first),
         wording(source, "必ず治ります", second, nth=1, key="k2"),
     )

@@ -25,12 +25,12 @@ def test_a_report_is_valid(report: Report) -> None:
     assert list(data) == ["version", "tool", "rules", "summary", "articles"]
     assert data["version"] == 1
     assert data["rules"] == {"fingerprint": "abc123", "count": 42}
-    assert data["summary"]["findings"] == {"error": 2, "warning": 1, "info": 0}
+    assert data["summary"]["findings"] == {"error": 2, "warning": 2, "info": 0}
     assert [article["status"] for article in data["articles"]] == ["publishable", "needs_work", "not_judged"]
 
 
 def test_members_of_a_wording_finding(report: Report) -> None:
-    finding = as_data(report)["articles"][1]["findings"][2]
+    finding = as_data(report)["articles"][1]["findings"][3]
     assert list(finding) == [
         *("rule", "category", "severity", "scope", "message", "suggestion", "reason"),
         *("text", "sentence", "start", "end", "law", "key"),

@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from checker.rules.roles import assign_roles
 
 from checker import formats
 from checker.rules.facts import ClinicFacts
 from checker.rules.loader import RuleSet, load
 from checker.rules.profile import detect_profile
 from checker.rules.requirements import CHECKS, Column
+from checker.rules.roles import assign_roles
 
 PACK = Path(__file__).parents[2] / "lint_rules"
 

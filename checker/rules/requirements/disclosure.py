@@ -13,6 +13,7 @@ from checker.rules.requirements.evidence import (
     denied,
     params,
     passages,
+    pattern,
     whole,
     words,
 )
@@ -80,12 +81,18 @@ def tied(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
             block, carried = passage.sentence.block, False
         named = any(mentions(column, offer.treatment, passage) for offer in offered)
         named = named or column.document.has_role(passage.block.section, Role.SELF_PAY_TREATMENT)
-        away = bool(other.search(passage.text))
-        if passage.block.kind not in _NOT_BODY and (
-            named or (carried and not away) or _loose(column, passage)
-        ):
+        carried = named or (carried and not other.search(passage.text))
+        if passage.block.kind in _NOT_BODY or _insured(column, passage):
+            continue
+        if carried or _loose(column, passage):
             yield passage
-        carried = named or (carried and not away)
+
+
+def _insured(column: Column, passage: Passage) -> bool:
+    """Whether the nearest heading speaks of insured care only."""
+    nearest = passage.under.split("/")[0]
+    insured = words(column, "insured_heading").search(nearest)
+    return bool(insured) and not words(column, "self_pay_words").search(nearest)
 
 
 def _loose(column: Column, passage: Passage) -> bool:
@@ -127,7 +134,7 @@ def _tells_harm(column: Column, passage: Passage) -> bool:
     text = passage.text
     if asked(text) or column.document.has_role(passage.block.section, Role.SUITABILITY):
         return False
-    barred = words(column, "risk_contraindication")
+    barred = pattern(column, "{risk_contraindication}|{foreign_report}")
     if barred.search(text) or barred.search(passage.row) or words(column, "risk_reassured").search(text):
         return False
     headed = words(column, "risk_heading")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, missing, passages, words
+from checker.rules.requirements.evidence import concerned, missing, passages, pattern, words
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
@@ -19,7 +19,7 @@ def check_when_to_see_doctor(rule: Rule, column: Column) -> Iterator[Missing]:
 
 def _section_guides(column: Column) -> bool:
     document = column.document
-    sign, action = words(column, "guidance_sign"), words(column, "guidance_action")
+    sign, action = pattern(column, "{guidance_sign}|{guidance_duration}"), words(column, "guidance_action")
     time, idle = words(column, "guidance_time"), words(column, "guidance_needless")
     for number, section in enumerate(document.sections):
         if Role.WHEN_TO_SEE_DOCTOR not in section.roles:

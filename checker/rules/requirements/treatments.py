@@ -68,7 +68,9 @@ def offers(column: Column) -> tuple[Offer, ...]:
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
     everything = "\n".join(f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body)
-    named = [treatment for treatment in known(column) if pattern(column, treatment.pattern).search(everything)]
+    named = [
+        treatment for treatment in known(column) if pattern(column, treatment.pattern).search(everything)
+    ]
     found = (_offer(column, treatment, body) for treatment in named)
     return tuple(offer for offer in found if offer is not None)
 
