@@ -64,7 +64,7 @@ def lint_batch(
 ) -> list[ArticleReport]:
     """Judge several columns with one batch of parses; the result is that of :func:`lint` for each."""
     engine = _engine(ruleset)
-    day = as_of or datetime.date.today()  # noqa: DTZ011 - law is dated by the local calendar
+    day = as_of or datetime.date.today()
     prepared = []
     for document in documents:
         document = assign_roles(document, ruleset.role_wordings)

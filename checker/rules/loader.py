@@ -105,7 +105,9 @@ def load(folders: Sequence[Path]) -> RuleSet:
         if name.startswith("subject_")
     }
     rules = _rules(((path, contents[path]) for path in rule_files), words, subjects)
-    parts = [part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])]
+    parts = [
+        part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
+    ]
     return RuleSet(
         rules=tuple(rules[key] for key in sorted(rules)),
         vocabulary={
@@ -129,7 +131,9 @@ def _rules(
         rule = reader.rule(parse(content, str(path)), path.stem)
         if rule.id in rules:
             other = rules[rule.id].path
-            raise reader.error(1, f"id「{rule.id}」は{other}にもあります。", f"The id “{rule.id}” is also in {other}.")
+            raise reader.error(
+                1, f"id「{rule.id}」は{other}にもあります。", f"The id “{rule.id}” is also in {other}."
+            )
         rules[rule.id] = rule
     return rules
 

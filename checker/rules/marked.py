@@ -36,13 +36,13 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Marked:
         key = str(loader.construct_object(key_node, deep=True))
         line = key_node.start_mark.line + 1
         if key in found:
-            raise _Duplicate(key, line)
+            raise _DuplicateKeyError(key, line)
         found[key] = loader.construct_object(value_node, deep=True)
         found.lines[key] = line
     return found
 
 
-class _Duplicate(Exception):
+class _DuplicateKeyError(Exception):
     def __init__(self, key: str, line: int) -> None:
         super().__init__(key)
         self.key = key
@@ -66,15 +66,15 @@ def parse(data: bytes, path: str) -> Any:
         text = data.decode("utf-8-sig")
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 0
                 raise RuleError(
                     "YAMLの別名(*)は使えません。値を書き写してください。",
                     "YAML aliases are not allowed; write the value out.",
                     path=path,
                     line=line,
                 )
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-    except _Duplicate as error:
+        return yaml.load(text, Loader=_Loader)
+    except _DuplicateKeyError as error:
         raise RuleError(
             f"キー「{error.key}」が二度書かれています。",
             f"The key “{error.key}” is given twice.",
@@ -89,7 +89,7 @@ def parse(data: bytes, path: str) -> Any:
             f"YAMLとして読めません: {getattr(error, 'problem', '') or error}",
             f"Not valid YAML: {getattr(error, 'problem', '') or error}",
             path=path,
-            line=mark.line + 1 if mark else 0,
+            line=mark.line + 1 if mark is not None else 0,
             column=mark.column + 1 if mark else 0,
         ) from None
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from checker.errors import RuleError
 from checker.finding import Law, Severity
+from checker.rules.fields import Expand, Fields
 from checker.rules.marked import Marked
-from checker.rules.spec import Argument, Bilingual, Clause, Example, Judgement, Rule, RuleKind, Token
+from checker.rules.spec import Argument, Clause, Example, Rule, RuleKind, Token
 from checker.text.document import Place
-
-T = TypeVar("T")
-
-_FOLDED_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 #: Fewer examples than this do not show what a rule means.
 MIN_EXAMPLES = 3
@@ -31,10 +25,8 @@ _TOKEN_KEYS = frozenset("lemma text pos optional gap".split())
 _ARGUMENT_KEYS = frozenset("relations pattern absent".split())
 _EXAMPLE_KEYS = frozenset("text place before heading column requirements".split())
 
-Expand = Callable[[str, str, int], str]
 
-
-class Reader:
+class Reader(Fields):
     """Reads one rule file.
 
     Args:
@@ -45,8 +37,7 @@ class Reader:
     """
 
     def __init__(self, path: str, expand: Expand, checks: Iterable[str], subjects: Iterable[str]) -> None:
-        self.path = path
-        self.expand = expand
+        super().__init__(path, expand)
         self.checks = frozenset(checks)
         self.subjects = frozenset(subjects)
 
@@ -68,7 +59,7 @@ class Reader:
                 raise self.unknown(top.line_of("check"), check, self.checks)
         else:
             check = ""
-            clauses = self.clauses(top, kind)
+            clauses = self._clauses(top, kind)
         examples = self.mapping(
             self.need(top, "examples"), frozenset({"fire", "silent"}), top.line_of("examples")
         )
@@ -77,24 +68,22 @@ class Reader:
             kind=kind,
             category=self.text(top, "category"),
             severity=self.choice(Severity, top, "severity"),
-            law=self.laws(top),
+            law=self._laws(top),
             title=self.bilingual(top, "title"),
             message=self.bilingual(top, "message"),
             reason=self.bilingual(top, "reason"),
             suggestion=self.bilingual(top, "suggestion"),
             not_caught=self.bilingual(top, "not_caught"),
-            fire=self.examples(examples, "fire"),
-            silent=self.examples(examples, "silent"),
+            fire=self._examples(examples, "fire"),
+            silent=self._examples(examples, "silent"),
             clauses=clauses,
             check=check,
-            params=self.params(top),
+            params=self._params(top),
             path=self.path,
             line=top.line,
         )
 
-    # -- parts
-
-    def clauses(self, top: Marked, kind: RuleKind) -> tuple[Clause, ...]:
+    def _clauses(self, top: Marked, kind: RuleKind) -> tuple[Clause, ...]:
         default = self.judgements(top, "unless")
         found = []
         for item in self.items(top, "match"):
@@ -106,9 +95,11 @@ class Reader:
             found.append(
                 Clause(
                     pattern=self.pattern(clause, "pattern"),
-                    tokens=tuple(self.token(item, clause.line) for item in clause.get("tokens", ())),
+                    tokens=tuple(self._token(item, clause.line) for item in clause.get("tokens", ())),
                     predicate=frozenset(self.lemmas(clause, "predicate")),
-                    arguments=tuple(self.argument(item, clause.line) for item in clause.get("arguments", ())),
+                    arguments=tuple(
+                        self._argument(item, clause.line) for item in clause.get("arguments", ())
+                    ),
                     having=self.patterns(clause, "having"),
                     lacking=self.patterns(clause, "lacking"),
                     barring=self.patterns(clause, "barring"),
@@ -122,7 +113,7 @@ class Reader:
             )
         return tuple(found)
 
-    def token(self, data: Any, line: int) -> Token:
+    def _token(self, data: Any, line: int) -> Token:
         part = self.mapping(data, _TOKEN_KEYS, line)
         return Token(
             lemma=frozenset(self.lemmas(part, "lemma")),
@@ -132,7 +123,7 @@ class Reader:
             gap=int(part.get("gap", 0)),
         )
 
-    def argument(self, data: Any, line: int) -> Argument:
+    def _argument(self, data: Any, line: int) -> Argument:
         part = self.mapping(data, _ARGUMENT_KEYS, line)
         return Argument(
             relations=frozenset(self.strings(part, "relations")),
@@ -140,7 +131,7 @@ class Reader:
             absent=bool(part.get("absent", False)),
         )
 
-    def laws(self, top: Marked) -> tuple[Law, ...]:
+    def _laws(self, top: Marked) -> tuple[Law, ...]:
         found = []
         for item in self.items(top, "law"):
             law = self.mapping(item, _LAW_KEYS, top.line_of("law"))
@@ -156,7 +147,7 @@ class Reader:
             )
         return tuple(found)
 
-    def examples(self, data: Marked, key: str) -> tuple[Example, ...]:
+    def _examples(self, data: Marked, key: str) -> tuple[Example, ...]:
         items = self.items(data, key)
         if len(items) < MIN_EXAMPLES:
             raise self.error(
@@ -164,9 +155,9 @@ class Reader:
                 f"例({key})が{len(items)}件しかありません。{MIN_EXAMPLES}件以上書いてください。",
                 f"Only {len(items)} examples ({key}); at least {MIN_EXAMPLES} are needed.",
             )
-        return tuple(self.example(item, data.line_of(key)) for item in items)
+        return tuple(self._example(item, data.line_of(key)) for item in items)
 
-    def example(self, item: Any, line: int) -> Example:
+    def _example(self, item: Any, line: int) -> Example:
         if isinstance(item, str):
             text, marked = unmark(item)
             return Example(text=text, marked=marked, line=line)
@@ -188,115 +179,13 @@ class Reader:
             line=part.line,
         )
 
-    def params(self, top: Marked) -> Mapping[str, Any] | None:
+    def _params(self, top: Marked) -> Mapping[str, Any] | None:
         found = top.get("params")
         if found is not None and not isinstance(found, Marked):
             raise self.error(
                 top.line_of("params"), "paramsは「キー: 値」で書いてください。", "params must be a mapping."
             )
         return found
-
-    # -- values
-
-    def mapping(self, data: Any, keys: frozenset[str], line: int) -> Marked:
-        if not isinstance(data, Marked):
-            raise self.error(line, "「キー: 値」の形で書いてください。", "A mapping was expected.")
-        for key in data:
-            if key not in keys:
-                raise self.unknown(data.line_of(key), key, keys)
-        return data
-
-    def need(self, data: Marked, key: str) -> Any:
-        value = data.get(key)
-        if value is None or value == "" or value == []:
-            raise self.error(data.line_of(key), f"「{key}」がありません。", f"“{key}” is missing.")
-        return value
-
-    def text(self, data: Marked, key: str) -> str:
-        value = self.need(data, key)
-        if not isinstance(value, (str, int, float)):
-            raise self.error(
-                data.line_of(key), f"「{key}」は文字列で書いてください。", f"“{key}” must be text."
-            )
-        return str(value)
-
-    def items(self, data: Marked, key: str) -> list[Any]:
-        value = self.need(data, key)
-        if not isinstance(value, list):
-            raise self.error(
-                data.line_of(key), f"「{key}」は一覧(-)で書いてください。", f"“{key}” must be a list."
-            )
-        return value
-
-    def strings(self, data: Marked, key: str) -> list[str]:
-        value = data.get(key, [])
-        return [str(item) for item in (value if isinstance(value, list) else [value])]
-
-    def bilingual(self, data: Marked, key: str) -> Bilingual:
-        both = self.mapping(self.need(data, key), frozenset({"ja", "en"}), data.line_of(key))
-        # A YAML line break becomes a space, which Japanese does not have.
-        ja = _FOLDED_SPACE.sub("", self.text(both, "ja").strip())
-        return Bilingual(ja, self.text(both, "en").strip())
-
-    def choice(self, kind: Callable[[str], T], data: Marked, key: str) -> T:
-        value = self.text(data, key)
-        try:
-            return kind(value)
-        except ValueError:
-            raise self.unknown(data.line_of(key), value, [str(item) for item in kind]) from None  # type: ignore[attr-defined]
-
-    def known(self, data: Marked, key: str, names: Iterable[str]) -> tuple[str, ...]:
-        names = frozenset(names)
-        found = self.strings(data, key)
-        for name in found:
-            if name not in names:
-                raise self.unknown(data.line_of(key), name, names)
-        return tuple(found)
-
-    def judgements(self, data: Marked, key: str) -> frozenset[Judgement]:
-        return frozenset(Judgement(name) for name in self.known(data, key, list(Judgement)))
-
-    def pattern(self, data: Marked, key: str) -> str:
-        found = self.patterns(data, key)
-        return found[0] if found else ""
-
-    def patterns(self, data: Marked, key: str) -> tuple[str, ...]:
-        from checker.rules.pattern import compile_pattern  # re2 is needed only where rules are
-
-        line = data.line_of(key)
-        found = []
-        for text in self.strings(data, key):
-            expanded = self.expand(text, self.path, line)
-            try:
-                compile_pattern(expanded)
-            except ValueError as error:
-                raise self.error(
-                    line, f"正規表現(RE2)として読めません: {error}", f"Not an RE2 pattern: {error}"
-                ) from None
-            found.append(expanded)
-        return tuple(found)
-
-    def lemmas(self, data: Marked, key: str) -> list[str]:
-        found: list[str] = []
-        for text in self.strings(data, key):
-            expanded = self.expand(text, self.path, data.line_of(key))
-            found.extend(expanded.removeprefix("(?:").removesuffix(")").split("|"))
-        return found
-
-    # -- errors
-
-    def unknown(self, line: int, name: str, names: Iterable[str]) -> RuleError:
-        near = difflib.get_close_matches(name, sorted(names), 1)
-        ja = f"「{name}」は使えません。" + (
-            f"「{near[0]}」ではありませんか。" if near else f"使えるもの: {', '.join(sorted(names))}"
-        )
-        en = f"“{name}” is not known." + (
-            f" Did you mean “{near[0]}”?" if near else f" Known: {', '.join(sorted(names))}"
-        )
-        return self.error(line, ja, en)
-
-    def error(self, line: int, ja: str, en: str) -> RuleError:
-        return RuleError(ja, en, path=self.path, line=line)
 
 
 def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -1,4 +1,4 @@
-"""How a claim is meant: denied, asked, warned against, hedged, limited …
+"""How a claim is meant: denied, asked, warned against, hedged, limited and so on.
 
 Judged once for a range of a folded sentence and named by rules. Japanese governs from behind, so
 what follows a claim decides; the dependency tree tells which of what follows belongs to it. Without
@@ -72,7 +72,8 @@ def stance(text: str, start: int, end: int, parsed: Parsed | None) -> frozenset[
 
     Args:
         text: the folded sentence.
-        start, end: the claim, half-open.
+        start: where the claim starts.
+        end: where it ends.
         parsed: the sentence's parse, or ``None`` to judge by words alone.
     """
     found = set()
@@ -121,10 +122,8 @@ def _limited(text: str, start: int, end: int) -> bool:
     after = _LIMIT.search(text[end:])
     if after:
         return True
-    before = None
-    for before in _LIMIT.finditer(text[:start]):
-        pass
-    return before is not None and not _CONTRAST.search(text[before.end() : start])
+    before = [match.end() for match in _LIMIT.finditer(text[:start])]
+    return bool(before) and not _CONTRAST.search(text[before[-1] : start])
 
 
 def _quoted(text: str, start: int, end: int) -> int | None:

@@ -115,11 +115,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of visible text: a paragraph, a heading, a cell …
+    r"""A block of visible text: a paragraph, a heading, a cell.
 
     Args:
         kind: what it is in the source.
-        text: its visible text; a line break that a reader sees is ``\\n``.
+        text: its visible text; a line break that a reader sees is ``\n``.
         section: index of its section in ``Document.sections``.
         level: heading level 1–6, for headings only.
         group: what belongs together: the row of a table, the items of a list, a question and its

@@ -40,7 +40,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if index in balanced:
             depth += balanced[index]
         at_end = depth == 0 and char in _END and not _inside_number(text, index)
-        too_long = index - begin >= MAX_LENGTH and char in "、，,。 」』" or index - begin >= 2 * MAX_LENGTH
+        too_long = (index - begin >= MAX_LENGTH and char in "、，,。 」』") or index - begin >= 2 * MAX_LENGTH
         index += 1
         if at_end:
             while index < end and (text[index] in _END or (text[index] in _TAIL and index not in balanced)):
