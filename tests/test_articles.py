@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def ruleset() -> RuleSet:
     return load([ROOT / "lint_rules"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged(path: Path) -> tuple[Document, ArticleReport]:
     document = read(path.read_bytes(), path.name)
     return document, lint(document, ruleset(), PARSER, as_of=datetime.date(2026, 11, 25))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ def ruleset() -> RuleSet:
     return load([ROOT / "lint_rules"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def only(rule_id: str) -> RuleSet:
     return ruleset().adjusted(select=[rule_id])
 
@@ -77,7 +77,9 @@ def test_fires(rule: Rule, example: Example) -> None:
     assert found
     for start, end in example.marked:
         marked = example.text[start:end]
-        assert any(marked in finding.text or finding.text in marked for finding in found), [f.text for f in found]
+        assert any(marked in finding.text or finding.text in marked for finding in found), [
+            f.text for f in found
+        ]
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("silent"))

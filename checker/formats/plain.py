@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 
 from checker.formats.plain_head import read_head
 from checker.formats.plain_lines import HEADING_LENGTH, Line, Look, ends_sentence, lines
 from checker.formats.structure import Outline
 from checker.text.document import Document, Kind
-from checker.text.mapped import TextBuilder, join
+from checker.text.mapped import EMPTY, MappedText, TextBuilder, join
 from checker.text.source import Source
 
 _MAIN, _SUB = 2, 3
@@ -50,50 +51,51 @@ def read_plain(source: Source) -> Document:
 
 
 def _unwrapped(found: list[Line]) -> list[Line]:
-    """Long lines that break off inside a sentence, joined with the line after them."""
+    """Long lines that break off inside a sentence, joined with the lines after them."""
     joined: list[Line] = []
+    parts: list[MappedText] = []
     for line in found:
-        last = joined[-1] if joined else None
-        open_end = (
-            last is not None
-            and len(last.text) > HEADING_LENGTH
-            and not ends_sentence(last.text)
-            and not re.search(r"[?？:：」』)）]$", last.text.text)
-        )
-        if last is not None and open_end and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
+        last = parts[-1] if parts else EMPTY
+        if _breaks_off(last) and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
             gap = TextBuilder()
-            if last.text.text.endswith(tuple(string.ascii_letters)):
-                gap.add_as(" ", last.text.ends[-1], line.text.starts[0])
-            joined[-1] = Line(join([last.text, gap.build(), line.text]), Look.PROSE, 0, last.after_blank)
+            if last.text.endswith(tuple(string.ascii_letters)):
+                gap.add_as(" ", last.ends[-1], line.text.starts[0])
+            parts += [gap.build(), line.text]
         else:
+            _close(joined, parts)
+            parts = [line.text]
             joined.append(line)
+    _close(joined, parts)
     return joined
+
+
+def _close(joined: list[Line], parts: list[MappedText]) -> None:
+    if len(parts) > 1:
+        joined[-1] = replace(joined[-1], text=join(parts), look=Look.PROSE, mark=0)
+
+
+def _breaks_off(text: MappedText) -> bool:
+    long = len(text) > HEADING_LENGTH
+    return long and not ends_sentence(text) and not re.search(r"[?？:：」』)）]$", text.text)
 
 
 class _Writer:
     def __init__(self, found: list[Line], outline: Outline) -> None:
         self._lines = found
         self._outline = outline
+        self._last = {line.body.text: index for index, line in enumerate(found)}
         self._group = -1
         self._author = False
 
     def write(self) -> None:
-        toc: set[str] = set()
+        after_toc = False
         for index, line in enumerate(self._lines):
-            if self._is_toc_entry(index, toc):
+            comes_again = self._last[line.body.text] > index
+            if after_toc and comes_again and len(line.text) <= HEADING_LENGTH:
                 self._item(line)
                 continue
-            toc = set()
-            if _TOC.match(line.text.text) and len(line.text) <= HEADING_LENGTH:
-                toc = {other.body.text for other in self._lines[index + 1 :]}
+            after_toc = bool(_TOC.match(line.text.text)) and len(line.text) <= HEADING_LENGTH
             self._write(index, line)
-
-    def _is_toc_entry(self, index: int, toc: set[str]) -> bool:
-        """A short line after the table of contents that comes again, as the heading it points to."""
-        line = self._lines[index]
-        if not toc or len(line.text) > HEADING_LENGTH:
-            return False
-        return any(other.body.text == line.body.text for other in self._lines[index + 1 :])
 
     def _write(self, index: int, line: Line) -> None:
         level = self._heading_level(index)

@@ -27,7 +27,9 @@ examples: {{fire: [a, b, c], silent: [a, b, c]}}
 """
 
 
-def pack(folder: Path, *rules: tuple[str, str], category: str = "efficacy", severity: str = "error") -> RuleSet:
+def pack(
+    folder: Path, *rules: tuple[str, str], category: str = "efficacy", severity: str = "error"
+) -> RuleSet:
     (folder / "vocabulary").mkdir()
     words = "subject_self_pay: [PRP, 幹細胞]\nsubject_competing: [ストレッチ]\n"
     (folder / "vocabulary" / "words.yaml").write_text(words, "utf-8")
@@ -85,7 +87,13 @@ def test_one_finding_where_rules_of_a_category_overlap(tmp_path: Path) -> None:
 
 def test_markup_width_and_breaks_change_no_verdict(tmp_path: Path) -> None:
     ruleset = pack(tmp_path, ("sure", "kind: phrase\nmatch: [{pattern: 100%治ります}]"))
-    for text in ("100%治ります", "１００％治ります", "100%**治**ります", "100%治\nります", "100 %治&#12426;ます"):
+    for text in (
+        "100%治ります",
+        "１００％治ります",
+        "100%**治**ります",
+        "100%治\nります",
+        "100 %治&#12426;ます",
+    ):
         assert len(said(ruleset, f"# 題\n\n膝は{text}。")) == 1, text
 
 
@@ -95,8 +103,14 @@ def test_column_text_is_never_a_template(tmp_path: Path) -> None:
     assert report.findings[0].message == "「{text}治る」"
 
 
-def test_a_rule_that_fails_is_a_fault_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ruleset = pack(tmp_path, ("bad", "kind: phrase\nmatch: [{pattern: 治}]"), ("good", "kind: phrase\nmatch: [{pattern: 必ず}]"))
+def test_a_rule_that_fails_is_a_fault_and_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ruleset = pack(
+        tmp_path,
+        ("bad", "kind: phrase\nmatch: [{pattern: 治}]"),
+        ("good", "kind: phrase\nmatch: [{pattern: 必ず}]"),
+    )
     real = wording._candidate
 
     def broken(rule, *rest):  # type: ignore[no-untyped-def]
@@ -125,7 +139,12 @@ def test_the_prefilter_loses_nothing() -> None:
             failures = Failures()
             candidates = engine.candidates(document, failures)
             parses = PARSER.parse(wanted_parses(candidates))
-            found.append([(hit.rule.id, hit.sentence.index, hit.start, hit.end) for hit in engine.judge(candidates, parses, failures)])
+            found.append(
+                [
+                    (hit.rule.id, hit.sentence.index, hit.start, hit.end)
+                    for hit in engine.judge(candidates, parses, failures)
+                ]
+            )
             assert not failures.found
         assert found[0] == found[1], path.name
 

@@ -95,4 +95,7 @@ def test_selection_by_id_and_category(tmp_path: Path) -> None:
     assert not ruleset.adjusted(ignore=["guarantee"]).rules
     assert not ruleset.adjusted(select=["safety"]).rules
     assert ruleset.adjusted(severity={"guarantee": "info"}).rules[0].severity == "info"
-    assert ruleset.adjusted(severity={"guarantee": "off", "sample-rule": "warning"}).rules[0].severity == "warning"
+    assert (
+        ruleset.adjusted(severity={"guarantee": "off", "sample-rule": "warning"}).rules[0].severity
+        == "warning"
+    )

@@ -1,0 +1,122 @@
+"""Accuracy on labelled sentences and columns.
+
+python -m benchmarks.accuracy                 prints the figures
+python -m benchmarks.accuracy --show 40       and that many disagreements of each kind
+python -m benchmarks.accuracy --rules         and each rule's right and wrong findings
+python -m benchmarks.accuracy --write-readme  and puts them into README.md and README.ja.md
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.cases import Case, columns, sentences
+from benchmarks.scoring import ColumnScore, SentenceScore, counted, ratio, wilson
+from checker.engine.parser import Parser
+from checker.finding import ArticleReport, Scope
+from checker.formats import read
+from checker.lint import lint_batch
+from checker.rules.loader import RuleSet, load
+
+ROOT = Path(__file__).parent.parent
+#: Columns are judged as of one day, so that the figures do not change by themselves.
+AS_OF = datetime.date(2026, 11, 25)
+BATCH = 64
+
+
+def judge(ruleset: RuleSet, sources: Sequence[tuple[str, bytes]]) -> list[ArticleReport]:
+    """Reports for columns given as (name, bytes)."""
+    parser, reports = Parser(), []
+    for start in range(0, len(sources), BATCH):
+        documents = [read(data, name) for name, data in sources[start : start + BATCH]]
+        reports.extend(lint_batch(documents, ruleset, parser, as_of=AS_OF))
+    return reports
+
+
+def score_sentences(ruleset: RuleSet, cases: Sequence[Case]) -> tuple[SentenceScore, dict[str, Counter[str]]]:
+    """The score over all cases, and right and wrong findings by rule."""
+    score, rules = SentenceScore(), {"right": Counter[str](), "wrong": Counter[str]()}
+    reports = judge(ruleset, [(f"{case.id}.md", case.markdown.encode()) for case in cases])
+    for case, report in zip(cases, reports, strict=True):
+        score.add(case, report.findings)
+        for finding in counted(report.findings, Scope.WORDING):
+            if finding.category in case.labels:
+                rules["right"][finding.rule] += 1
+            elif finding.category not in case.may:
+                rules["wrong"][finding.rule] += 1
+    return score, rules
+
+
+def score_columns(ruleset: RuleSet) -> ColumnScore:
+    """The score over all labelled columns."""
+    labelled = list(columns())
+    score = ColumnScore()
+    reports = judge(ruleset, [(path.name, path.read_bytes()) for path, _ in labelled])
+    for (path, gold), report in zip(labelled, reports, strict=True):
+        score.add(path.name, gold, report.findings)
+    return score
+
+
+def table(score: SentenceScore) -> str:
+    """Precision and recall by category, with 95 % intervals, as Markdown."""
+    lines = ["| category | right | wrong | missed | precision | recall |", "|---|---:|---:|---:|---:|---:|"]
+    for name in sorted({*score.right, *score.wrong, *score.missed}):
+        right, wrong, missed = score.right[name], score.wrong[name], score.missed[name]
+        cells = [
+            f"{ratio(right, whole):.2f} ({wilson(right, whole)[0]:.2f}–{wilson(right, whole)[1]:.2f})"
+            for whole in (right + wrong, right + missed)
+        ]
+        lines.append(f"| {name} | {right} | {wrong} | {missed} | {cells[0]} | {cells[1]} |")
+    return "\n".join(lines)
+
+
+def figures(summary: dict[str, float]) -> str:
+    """Names and values on one line."""
+    return "  ".join(f"{name} {value:.3f}" for name, value in summary.items())
+
+
+def write_readmes(text: str) -> None:
+    """Replace what stands between the accuracy marks of the READMEs."""
+    for name in ("README.md", "README.ja.md"):
+        path = ROOT / name
+        marks = r"(<!-- accuracy:start -->\n).*?(<!-- accuracy:end -->)"
+        path.write_text(
+            re.sub(marks, lambda m: m[1] + text + m[2], path.read_text("utf-8"), flags=re.DOTALL), "utf-8"
+        )
+
+
+def main() -> None:
+    """Print the figures; see the module's words."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--show", type=int, default=0)
+    options.add_argument("--rules", action="store_true")
+    options.add_argument("--write-readme", action="store_true")
+    chosen = options.parse_args()
+    ruleset = load([ROOT / "lint_rules"])
+    cases = list(sentences())
+    by_sentence, rules = score_sentences(ruleset, cases)
+    by_column = score_columns(ruleset)
+    print(table(by_sentence))
+    print(f"\nsentences {len(cases)}  {figures(by_sentence.summary())}")
+    print(f"columns {len(list(columns()))}  {figures(by_column.summary())}")
+    if chosen.rules:
+        for rule in sorted({*rules["right"], *rules["wrong"]}):
+            print(f"{rule:<40}{rules['right'][rule]:>5} right{rules['wrong'][rule]:>5} wrong")
+    for line in [*by_sentence.disagreements[: chosen.show], *by_column.disagreements[: chosen.show]]:
+        print(line)
+    if chosen.write_readme:
+        write_readmes(
+            f"{table(by_sentence)}\n\nSentences ({len(cases)}): {figures(by_sentence.summary())}  \n"
+            f"Columns ({len(list(columns()))}): {figures(by_column.summary())}\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
