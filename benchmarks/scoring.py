@@ -117,8 +117,10 @@ class ColumnScore:
 
     def _required(self, name: str, need: dict[str, Any], findings: Sequence[Finding]) -> None:
         said = {requirement for finding in findings for requirement in finding.requirements}
-        groups = [[_flag(option) for option in options] for options in need["red_flags_missing"]]
-        wanted = [{item} for item in need["missing"]] + [set(options) for options in groups]
+        # Labels count as they stand: some name a red flag without "red_flag:", and no finding meets those.
+        wanted = [{item} for item in need["missing"]] + [
+            set(options) for options in need["red_flags_missing"]
+        ]
         for options in wanted:
             self.counts["required_right" if said & options else "required_missed"] += 1
             if not said & options:
@@ -143,7 +145,3 @@ class ColumnScore:
 def squeeze(text: str) -> str:
     """Text without white space, in NFKC."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def _flag(name: str) -> str:
-    return name if name.startswith("red_flag:") else f"red_flag:{name}"

@@ -17,6 +17,8 @@ from checker.text.mapped import EMPTY, MappedText, TextBuilder, join
 from checker.text.source import Source
 
 _MAIN, _SUB = 2, 3
+#: Widths at which mail programs and editors wrap Japanese text.
+_MIN_WIDTH, _MAX_WIDTH = 15, 60
 _ITEMS = (Look.BULLET, Look.NUMBERED, Look.MARKED)
 _TOC = re.compile(
     r"^[【◆■]?(?:目次|もくじ|(?:この|本)(?:記事|コラム|ページ)の(?:内容|目次|もくじ)|contents|index)",
@@ -31,9 +33,11 @@ _AUTHOR = re.compile(
 _NAMED = re.compile(
     r"^(?:院長|副院長|理事長|名誉院長)\s*[:：\s]\s*\S{2,}|^.{0,8}(?:監修|執筆|著者|文責)(?:者|医師?)?\s*[:：/／\s]\s*\S"
 )
-#: Headings that may follow within or after the author's lines.
-_AFTER_AUTHOR = re.compile(
-    r"予約|問い?合わ?せ|相談|こちら|アクセス|関連|プロフィール|参考|免責|診療時間|経歴|略歴|資格|所属|記事|よくある"
+#: Headings under which short lines are entries, not headings.
+_ENTRIES = re.compile(r"参考|引用|文献|出典|予約|問い?合わ?せ|アクセス|診療時間|診療のご?案内")
+#: Headings that may follow such lines and the author's.
+_AFTER_ENTRIES = re.compile(
+    r"^(?:まとめ|おわりに|最後に)|[^」』]*(?:監修|執筆)者|予約|問い?合わ?せ|相談|こちら|アクセス|関連|プロフィール|参考|免責|診療時間|診療のご?案内|経歴|略歴|資格|所属|記事|よくある"
 )
 #: A short line that speaks to the reader rather than names what follows.
 _SPOKEN = re.compile(r"(?:ます|ました|ません|ください|下さい|でしょう|、|,|：|:)$")
@@ -51,12 +55,17 @@ def read_plain(source: Source) -> Document:
 
 
 def _unwrapped(found: list[Line]) -> list[Line]:
-    """Long lines that break off inside a sentence, joined with the lines after them."""
+    """Long lines that break off inside a sentence, joined with the lines after them.
+
+    Where no line is long, the text was wrapped, and a line that fills the width counts as long.
+    """
+    width = max((len(line.text) for line in found), default=0)
+    long = max(_MIN_WIDTH, width - 3) if width <= _MAX_WIDTH else HEADING_LENGTH + 1
     joined: list[Line] = []
     parts: list[MappedText] = []
     for line in found:
         last = parts[-1] if parts else EMPTY
-        if _breaks_off(last) and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
+        if _breaks_off(last, long) and not line.after_blank and line.look in (Look.PROSE, Look.SHORT):
             gap = TextBuilder()
             if last.text.endswith(tuple(string.ascii_letters)):
                 gap.add_as(" ", last.ends[-1], line.text.starts[0])
@@ -74,9 +83,8 @@ def _close(joined: list[Line], parts: list[MappedText]) -> None:
         joined[-1] = replace(joined[-1], text=join(parts), look=Look.PROSE, mark=0)
 
 
-def _breaks_off(text: MappedText) -> bool:
-    long = len(text) > HEADING_LENGTH
-    return long and not ends_sentence(text) and not re.search(r"[?？:：」』)）]$", text.text)
+def _breaks_off(text: MappedText, long: int) -> bool:
+    return len(text) >= long and not ends_sentence(text) and not re.search(r"[?？:：」』)）]$", text.text)
 
 
 class _Writer:
@@ -86,6 +94,7 @@ class _Writer:
         self._last = {line.body.text: index for index, line in enumerate(found)}
         self._group = -1
         self._author = False
+        self._entries = False
 
     def write(self) -> None:
         after_toc = False
@@ -107,8 +116,16 @@ class _Writer:
         else:
             self._group = -1
             self._outline.add(Kind.PARAGRAPH, line.text)
-        author = _AUTHOR.match(line.text.text) or _NAMED.match(line.text.text)
-        self._author = self._author or bool(author and not level and len(line.text) <= HEADING_LENGTH)
+        self._notice_entries(line, level)
+
+    def _notice_entries(self, line: Line, level: int) -> None:
+        """From here on, or until another heading, short lines are no headings."""
+        if level:
+            self._entries = self._author or bool(_ENTRIES.search(line.text.text))
+        elif len(line.text) <= HEADING_LENGTH:
+            text = line.text.text
+            self._author = self._author or bool(_AUTHOR.match(text) or _NAMED.match(text))
+            self._entries = self._entries or self._author
 
     def _item(self, line: Line) -> None:
         if self._group < 0:
@@ -120,16 +137,26 @@ class _Writer:
         line = self._lines[index]
         if len(line.body) > HEADING_LENGTH or ends_sentence(line.body) or not line.body:
             return 0
-        if self._author and not _AFTER_AUTHOR.search(line.text.text):
-            return 0
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        names_text = not self._author and after is not None and ends_sentence(after.text)
+        if self._entries and not names_text and not _AFTER_ENTRIES.search(line.text.text):
+            return 0
         before = self._lines[index - 1] if index else None
         if line.look in _ITEMS:
             return self._marked_level(line, before, after)
         if line.look is not Look.SHORT or after is None or not self._may_be_heading(line):
             return 0
         longer = after.look in (Look.PROSE, Look.SHORT) and len(after.text) > len(line.text)
-        return _MAIN if longer or after.look in (*_ITEMS, Look.QUESTION) else 0
+        leads = longer or after.look in (*_ITEMS, Look.QUESTION) or self._leads_heading(index)
+        return _MAIN if leads else 0
+
+    def _leads_heading(self, index: int) -> bool:
+        """Whether a line that begins something new stands before a shorter heading."""
+        line, following = self._lines[index], self._lines[index + 1 : index + 3]
+        begins = line.after_blank or index == 0 or ends_sentence(self._lines[index - 1].text)
+        if not begins or len(following) < 2 or following[0].look is not Look.SHORT:
+            return False
+        return self._may_be_heading(following[0]) and ends_sentence(following[1].text)
 
     def _marked_level(self, line: Line, before: Line | None, after: Line | None) -> int:
         """A mark beside its like is an item; before a paragraph it names it."""

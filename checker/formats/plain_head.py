@@ -34,7 +34,7 @@ def read_head(found: list[Line], outline: Outline) -> int:
     head = _head(found)
     titles = [index for index in range(head) if _may_be_title(found[index])]
     if not titles:
-        return 0
+        return _labels(found[:head], outline)
     apart = any(line.after_blank for line in found[1 : head + 1])
     title = max(titles, key=lambda index: len(found[index].text)) if apart else titles[0]
     last = head if apart else title + 1
@@ -46,6 +46,15 @@ def read_head(found: list[Line], outline: Outline) -> int:
         else:
             outline.add(Kind.PARAGRAPH, line.text)
     return last
+
+
+def _labels(found: list[Line], outline: Outline) -> int:
+    """Site labels before a text without title."""
+    for index, line in enumerate(found):
+        if not _LABEL.match(line.text.text):
+            return index
+        outline.add_chrome(line.text)
+    return len(found)
 
 
 def _head(found: list[Line]) -> int:
@@ -63,6 +72,6 @@ def _head(found: list[Line]) -> int:
 
 def _may_be_title(line: Line) -> bool:
     text = line.text.text
-    if len(text) > _MAX_TITLE or text.endswith(("。", "．")) or text.count("。"):
+    if len(text) > _MAX_TITLE or text.endswith(("。", "．")) or text.count("。") > 1:
         return False
     return not (_LABEL.match(text) or _DATE.match(text) or _BYLINE.match(text))

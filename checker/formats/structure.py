@@ -64,6 +64,8 @@ class Outline:
         """The finished document.
 
         Args:
+            source: what was read.
+            format: ``markdown``, ``html`` or ``text``.
             head_title: a title from front matter or HTML's head; left out where the article
                 shows the same title itself.
         """

@@ -19,7 +19,7 @@ Wordings = Mapping[Role, Sequence[str]]
 
 #: Numbers, marks and emoji before a heading's words.
 _LEAD = re.compile(
-    r"^(?:第[0-9]+[章回][::]?|(?:STEP|POINT|ポイント)?[0-9]+(?:[-.‐][0-9]+)*[-.)、:]?(?=[^0-9年月日週か個つ選代割%~〜])"
+    r"^(?:第[0-9]+[章回][::]?|(?:STEP|POINT|ポイント)?[0-9]{1,2}(?:[-.‐][0-9]{1,2})*[-.)、:]?(?=[^0-9年月日時分秒週か個つ選代割歳回大%~〜])"
     r"|\([0-9]+\)|[^\w「『(【]+)+"
 )
 #: A list of symptoms is about danger only if it says how urgent it is.
@@ -28,6 +28,8 @@ _URGENT = re.compile(
     r"119|救急|至急|すぐに|直ちに|ただちに|その日のうち|当日中|夜間や休日|早めに(?:受診|ご?相談|医療機関)"
     r"|早急|(?:受診|相談)(?:して|が必要|をお?すすめ|しましょう)|ためらわず"
 )
+#: A heading of these may invite to a visit without its section being an advertisement.
+_SPEAKS_TO_ALL = frozenset({Role.WHEN_TO_SEE_DOCTOR, Role.SUMMARY, Role.FLOW, Role.FAQ, Role.DEPARTMENT})
 #: How many sections in, at most, a まとめ still tells what is to come.
 _TOP = 2
 
@@ -53,7 +55,10 @@ def heading_roles(heading: str, wordings: Wordings) -> tuple[Role, ...]:
             found.append((*max(spans, key=lambda span: span[1] - span[0]), role))
     kept = [one for one in found if not any(_inside(one, other) for other in found)]
     kept.sort(key=lambda one: one[0] - one[1])
-    return tuple(role for _, _, role in kept)
+    roles = tuple(role for _, _, role in kept)
+    if not _SPEAKS_TO_ALL.isdisjoint(roles):
+        return tuple(role for role in roles if role is not Role.CALL_TO_ACTION)
+    return roles
 
 
 def _inside(one: tuple[int, int, Role], other: tuple[int, int, Role]) -> bool:

@@ -26,7 +26,10 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("<p>必ず\n    治る</p>", "必ず治る"),
         ("<p>must\n  heal   it</p>", "must heal it"),
         ("<p>必ず<br/>治る</p>", "必ず\n治る"),
-        ("<p><ruby>膝<rp>(</rp><rt>ひざ</rt><rp>)</rp></ruby>の<ruby>骨<rt>ほね</ruby>の痛み</p>", "膝の骨の痛み"),
+        (
+            "<p><ruby>膝<rp>(</rp><rt>ひざ</rt><rp>)</rp></ruby>の<ruby>骨<rt>ほね</ruby>の痛み</p>",
+            "膝の骨の痛み",
+        ),
         ("<p>必ず<!-- 注 -->治る<script>x('<p>')</script></p>", "必ず治る"),
         ("<p>必ず<span hidden>隠</span><span style='display: none'>す</span>治る</p>", "必ず治る"),
         ("<div>必ず治る", "必ず治る"),
@@ -91,7 +94,12 @@ def test_facts_of_the_head() -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("膝の話｜架空医院", "膝の話"), ("膝の話 - 架空医院", "膝の話"), ("膝の話 &#8211; 院", "膝の話"), ("K-L分類", "K-L分類")],
+    [
+        ("膝の話｜架空医院", "膝の話"),
+        ("膝の話 - 架空医院", "膝の話"),
+        ("膝の話 &#8211; 院", "膝の話"),
+        ("K-L分類", "K-L分類"),
+    ],
 )
 def test_without_a_heading_the_page_title_counts(title: str, expected: str) -> None:
     found = page(f"<title>{title}</title><p>本文</p>").title
@@ -139,19 +147,21 @@ def test_tables() -> None:
 
 
 def test_text_beside_cells_is_not_lost() -> None:
-    assert {text for _, text in shown("<table>前<tr>横<td>中</td></tr>後</table>")} == {"前", "横", "中", "後"}
+    assert {text for _, text in shown("<table>前<tr>横<td>中</td></tr>後</table>")} == {
+        "前",
+        "横",
+        "中",
+        "後",
+    }
 
 
 def test_definitions_and_marked_questions() -> None:
-    text = "<dl><dt>部位</dt><dd>膝</dd></dl><dl><dt><span>Q</span><p>痛い？</p></dt><dd><span>A</span><p>いいえ</p></dd></dl>"
+    text = (
+        "<dl><dt>部位</dt><dd>膝</dd></dl>"
+        "<dl><dt><span>Q</span><p>痛い？</p></dt><dd><span>A</span><p>いいえ</p></dd></dl>"
+    )
     blocks = page(text).blocks
     assert [(block.kind.value, block.text.text) for block in blocks] == [
-        ("list_item", "部位"),
-        ("list_item", "膝"),
-        ("question", "Q"),
-        ("question", "痛い？"),
-        ("answer", "いいえ"),
-    ] or [(block.kind.value, block.text.text) for block in blocks] == [
         ("list_item", "部位"),
         ("list_item", "膝"),
         ("question", "痛い？"),

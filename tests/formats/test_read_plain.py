@@ -95,7 +95,10 @@ def test_a_text_without_title() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["肩の痛みの話\n原因\n肩の使いすぎで痛むことがあります。\n", "コラム COLUMN\n肩の痛みの話\n\n肩が痛みます。\n"],
+    [
+        "肩の痛みの話\n原因\n肩の使いすぎで痛むことがあります。\n",
+        "コラム COLUMN\n肩の痛みの話\n\n肩が痛みます。\n",
+    ],
 )
 def test_the_title_after_labels_or_first(text: str) -> None:
     title = plain(text).title
@@ -104,9 +107,37 @@ def test_the_title_after_labels_or_first(text: str) -> None:
 
 
 def test_a_line_that_breaks_off_is_joined() -> None:
-    half = "肩の痛みは長く続くことがあり、着替えや洗髪といった毎日の動作にも影響が出ることが少なくありませんが、早め"
+    half = "肩の痛みは長く続くことがあり、着替えや洗髪といった毎日の動作にも影響が出ることもあるので、早め"
     document = plain(f"題です\n\n{half}\nに診察を受けると楽になることもあります。\n")
     assert document.blocks[1].text.text == f"{half}に診察を受けると楽になることもあります。"
+
+
+def test_entries_are_no_headings() -> None:
+    text = (
+        "肩の話です\n\n肩が痛みます。\nご予約はこちら\n原因\n使いすぎが原因です。\n"
+        "参考資料\n架空学会の指針\n架空学会の診療の手引き\n診療のご案内\n架空通り整形外科\n架空県架空市0番地の架空ビル\n"
+    )
+    headings = [block.text.text for block in plain(text).blocks if block.kind.value == "heading"]
+    assert headings == ["ご予約はこちら", "原因", "参考資料", "診療のご案内"]
+
+
+def test_labels_without_a_title() -> None:
+    document = plain("架空医院\nコラム\n\n肩の痛みは長引くことがあります。\n")
+    assert [block.text.text for block in document.blocks] == ["肩の痛みは長引くことがあります。"]
+    assert len(document.chrome) == 2
+
+
+def test_wrapped_text_is_joined() -> None:
+    text = (
+        "肩の話です\n\n肩の痛みは長く続くことが多く、着替\nえや洗髪といった動作にも影響が出ま\nす。早めの診察が大切です。\n\n"
+        "原因\n\n使いすぎや加齢が原因です。痛む日は\n休みましょう。\n"
+    )
+    assert [block.text.text for block in plain(text).blocks] == [
+        "肩の話です",
+        "肩の痛みは長く続くことが多く、着替えや洗髪といった動作にも影響が出ます。早めの診察が大切です。",
+        "原因",
+        "使いすぎや加齢が原因です。痛む日は休みましょう。",
+    ]
 
 
 def test_empty() -> None:

@@ -99,15 +99,30 @@ def test_the_longer_wording_counts() -> None:
     assert Role.SELF_PAY_TREATMENT not in heading_roles("保存療法(手術をしない治療)", wordings())
 
 
+def test_an_invitation_to_a_visit_is_no_advertisement() -> None:
+    assert Role.CALL_TO_ACTION not in heading_roles("こんな症状は早めにご相談ください", wordings())
+
+
+@pytest.mark.parametrize("heading", ["119番を呼ぶ症状", "3. 119番を呼ぶ症状"])
+def test_numbers_that_say_something_stay(heading: str) -> None:
+    assert heading_roles(heading, wordings())[0] is Role.WHEN_TO_SEE_DOCTOR
+
+
 def test_a_list_of_symptoms_is_about_danger_if_it_says_so() -> None:
     mild = column("## こんな症状はありませんか?\n\n- 肩がこる\n")
-    grave = column("## こんな症状はありませんか?\n\n- 肩が上がらない\n\n当てはまる方は至急受診してください。\n")
+    grave = column(
+        "## こんな症状はありませんか?\n\n- 肩が上がらない\n\n当てはまる方は至急受診してください。\n"
+    )
     assert mild.sections[1].roles == (Role.SYMPTOMS,)
     assert grave.sections[1].roles[0] is Role.WHEN_TO_SEE_DOCTOR
 
 
 def test_a_summary_at_the_top_tells_what_is_to_come() -> None:
-    text = "## この記事のまとめ\n\n要点です。\n" + "".join(f"\n## 節{n}\n\n本文。\n" for n in range(4)) + "\n## まとめ\n\n終。\n"
+    text = (
+        "## この記事のまとめ\n\n要点です。\n"
+        + "".join(f"\n## 節{n}\n\n本文。\n" for n in range(4))
+        + "\n## まとめ\n\n終。\n"
+    )
     document = column(text)
     assert document.sections[1].roles == (Role.KEY_POINTS,)
     assert document.sections[-1].roles == (Role.SUMMARY,)
@@ -132,7 +147,8 @@ def test_places(text: str, place: Place) -> None:
 
 def test_author_and_contact_lines_under_another_heading() -> None:
     text = (
-        "## まとめ\n\n終わりです。\n\n## 参考文献\n\n1. 架空の指針\n\n---\n\n**監修**:架空 太郎(架空医院 院長)\n\n"
+        "## まとめ\n\n終わりです。\n\n## 参考文献\n\n1. 架空の指針\n\n---\n\n"
+        "**監修**:架空 太郎(架空医院 院長)\n\n"
         "架空大学を卒業しました。\n\n**お問い合わせ**:架空医院 電話 000-000-0000\n"
     )
     document = column(text)
@@ -145,7 +161,10 @@ def test_author_and_contact_lines_under_another_heading() -> None:
 
 
 def test_an_author_card_at_the_top_does_not_swallow_the_lead() -> None:
-    text = "# 題\n\n監修:架空 太郎\n\n架空医院 院長\n\n肩の痛みについて、原因と治療を説明します。\n\n## 原因\n\n本文。\n"
+    text = (
+        "# 題\n\n監修:架空 太郎\n\n架空医院 院長\n\n"
+        "肩の痛みについて、原因と治療を説明します。\n\n## 原因\n\n本文。\n"
+    )
     assert places(text) == [
         Place.TITLE,
         Place.PROFILE,

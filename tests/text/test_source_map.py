@@ -33,7 +33,7 @@ def check_slices(document: Document) -> None:
         for start in range(len(block.text)):
             for end in range(start + 1, len(block.text) + 1, 3):
                 span = block.text.span(start, end)
-                assert bare(source[span.start : span.end]) == bare(block.text.text[start:end])
+                assert bare(source[span.start : span.end]) == block.text.text[start:end].replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,9 @@ def test_width_changes_nothing(text: str) -> None:
     assert folded(read(wide.encode(), "a.md")) == folded(read(text.encode(), "a.md"))
 
 
-@given(SENTENCE, st.sampled_from(["😀\n\n", "---\ntitle: 題😀\n---\n", "---\na: [1, 2]\n---\n\n", "\r\n\r\n"]))
+@given(
+    SENTENCE, st.sampled_from(["😀\n\n", "---\ntitle: 題😀\n---\n", "---\na: [1, 2]\n---\n\n", "\r\n\r\n"])
+)
 def test_what_stands_before_shifts_places_exactly(text: str, before: str) -> None:
     alone = read(text.encode(), "a.md").sentences
     shifted = read((before + text).encode(), "a.md").sentences[-len(alone) :]

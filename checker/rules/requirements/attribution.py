@@ -16,6 +16,8 @@ from checker.text.source import Span
 
 #: How many blocks after a byline may still tell about the supervisor.
 _REACH = 8
+#: A line under a byline names somebody if it is no longer than this before its brackets.
+_HEAD = 40
 _LABEL = re.compile(
     r"^[\s\W_]*(?:(?:この|本|当|こちらの)?(?:記事|コラム|ページ|コンテンツ)(?:の|を|内容の)?)?\s*"
     r"(?:医学的?|総合|医療|内容|専門医|医師)?(?:(?:執筆|文)\s*[・/／&]\s*)?監修(?:(?:した|を担当した)\s*)?(?:\s*[・/／&]\s*執筆)?\s*"
@@ -178,6 +180,7 @@ def _named(rest: str, zone: Sequence[str]) -> tuple[str, ...]:
     if rest.strip():
         return names_in(rest)
     for line in zone[:3]:
-        if len(line) <= 40 and not line.endswith("。") and (names := names_in(line)):
+        head = re.split(r"[(【]", line, maxsplit=1)[0]
+        if len(head) <= _HEAD and not line.endswith("。") and (names := names_in(line)):
             return names[:1]
     return ()

@@ -20,6 +20,8 @@ _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監�
 _CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
 _NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}")
 _POSITIONS = re.compile(f"(?:{_POSITION})")
+#: A facility with everything that runs on before it: 脳神経・頭痛クリニック is one name.
+_PLACE = re.compile(rf"[^\s、,/|:;。]*(?:{_FACILITY})(?=[\s、,/|:;。の・]|(?:名誉|総|副)?院長|副?理事長|$)")
 
 
 def name_in(text: str) -> str:
@@ -30,6 +32,11 @@ def name_in(text: str) -> str:
     """
     line = unicodedata.normalize("NFKC", text).replace("\u3000", " ")
     head = re.split(r"[(\[【<〈]", line.strip(), maxsplit=1)[0]
+    return _name(_PLACE.sub(" ", head)) or _name(head)
+
+
+def _name(head: str) -> str:
+    """The first words that can be a name, in a byline without brackets."""
     parts: list[str] = []
     for piece in re.split(r"[、,/|:;。]|(?<![ァ-ヺー])・|・(?![ァ-ヺ])", head):
         words = [

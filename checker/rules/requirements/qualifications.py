@@ -68,7 +68,8 @@ def example(column: Column, title: str) -> str:
 
 def without_titles(column: Column, text: str) -> str:
     """Folded text without titles and the societies that grant them."""
-    return str(pattern(column, "{byline_certified}").sub("", text))
+    parted = words(column, "byline_position").sub(r"\g<0>/", text)
+    return str(words(column, "byline_certified").sub("", parted))
 
 
 def contradiction(column: Column, lines: Sequence[str], doctor: Doctor) -> str:

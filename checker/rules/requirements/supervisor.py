@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.rules.requirements import qualifications
 from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of
+from checker.rules.requirements.cards import stranger
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import concerned, key_of, missing, params, passages, pattern, words
 from checker.rules.requirements.names import compared, name_in, same_person
@@ -128,6 +129,16 @@ def check_name(rule: Rule, column: Column) -> Iterator[Missing]:
                 detail_en=f"“{first.names[0]}” and “{place.names[0]}”",
             )
             return
+    if found := stranger(column.document, places, variants):
+        place, card = found
+        yield missing(
+            rule,
+            column,
+            (card.span, card.text),
+            detail_ja=f"「{place.names[0]}」と「{card.name}」",
+            detail_en=f"“{place.names[0]}” and “{card.name}”",
+        )
+        return
     yield from _against_facts(rule, column, places, variants)
 
 

@@ -16,7 +16,11 @@ _NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
 
 
 def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
-    """One statement. Params: ``statement``, its id; ``stated``, what says it; ``barring``."""
+    """One statement.
+
+    Params: ``statement``, its id; ``stated``, what says it; ``barring``, what must not stand with
+    it; ``aside``, words that are left out before.
+    """
     if not concerned(rule, column) or not _due(column, params(rule)["statement"]):
         return
     body = [passage for passage in passages(column.document) if passage.block.kind not in _NOT_BODY]
@@ -36,8 +40,9 @@ def _due(column: Column, statement: str) -> bool:
 def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
     stated = pattern(column, params(rule)["stated"])
     barring = pattern(column, params(rule).get("barring", "^$"))
+    aside = pattern(column, params(rule).get("aside", "^$"))
     for passage in body:
-        text = "/".join(part for part in (passage.row, passage.text) if part)
+        text = aside.sub("/", "/".join(part for part in (passage.row, passage.text) if part))
         if stated.search(text) and not barring.search(text) and not asked(passage.text):
             return True
     return False
