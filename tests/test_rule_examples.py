@@ -57,6 +57,11 @@ def findings(rule: Rule, text: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.rule == rule.id]
 
 
+def overlaps(text: str, shown: str, start: int, end: int) -> bool:
+    at = text.find(shown)
+    return at >= 0 and at < end and start < at + len(shown)
+
+
 def cases(kind: str) -> list[object]:
     return [
         pytest.param(rule, example, id=f"{rule.id}: {kind}[{number}]")

@@ -8,7 +8,7 @@ from checker.rules.parsed import Parsed
 
 # Expressions that look like negation and deny nothing: rhetoric, duty, possibility, invitation.
 _NO_NEGATION = re.compile(
-    r"過言では(?:な|あ)[^、。]{0,4}|言い過ぎでは(?:な|あ)[^、。]{0,4}|(?:に|は)?(?:違い|間違い)(?:な|あり)[^、。]{0,4}|疑い(?:の余地)?(?:は|が|も)?(?:な|あり)[^、。]{0,4}"
+    r"(?:に|)(?:過|す)ぎ(?:な[いく]|ません|ず)|過言では(?:な|あ)[^、。]{0,4}|言い過ぎでは(?:な|あ)[^、。]{0,4}|(?:に|は)?(?:違い|間違い)(?:な|あり)[^、。]{0,4}|疑い(?:の余地)?(?:は|が|も)?(?:な|あり)[^、。]{0,4}"
     r"|はず(?:が|は|も)?(?:な|あり)[^、。]{0,4}|ほかなら(?:な|ず)[^、。]{0,2}|かもしれ(?:ない|ません)|だけ(?:で|じゃ)(?:は)?なく|のみならず|(?:しか|ほか)(?:な|あ)[いり][^、。]{0,3}"
     r"|な(?:ければ|くては|きゃ)(?:な|い)[^、。]{0,5}|(?:ない|ず)と(?:いけ|な)[^、。]{0,4}|ざるを得[^、。]{0,3}|ずに(?:は)?(?:い|す)|てはい?け(?:ない|ません)"
     r"|(?:ませ|ない)(?:ん)?(?:か|でしょうか)[?。」』]*$|(?:では|じゃ)(?:ない|ありません)(?:か|でしょうか)|ないでしょうか|なくとも|少なく|ともなく|なんとなく|まもなく|間もなく|のうえない|この上ない|かけがえのない|やむを得(?:ず|ない)|限りな[いく]|絶え間な[いく]|問題な[いく]|必ず|まず(?:は)?"
@@ -22,9 +22,13 @@ _OVERSTATED = re.compile(
     r"(?:言い過ぎ|言いすぎ|誇張|誤り|誤解|間違い|うそ|嘘|ウソ)(?:でしょう|です|だ|といえ|になり)"
 )
 
+# 効く薬などないと思い込んでいる方にこそ: the denial is put into a doubter's mouth and turned.
+_DOUBTER = re.compile(r"(?:と|って)(?:思い込|思って|信じて|あきらめ|諦め|お考え)[^。]{0,10}(?:方|人|皆様|あなた)(?:に|へ)?こそ")
+
 _FORMAL = frozenset(
     "わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split()
 )
+_NOMINAL = frozenset("nsubj obj obl nmod compound dislocated iobj nummod clf".split())
 _EXISTS = frozenset("有る ある 在る 居る いる おる 存在 見当たる 無い ない 御座る ござる 得る".split())
 _SAYS = frozenset(
     "限る 言う 言える 云う 断言 断定 言い切る 申す 申し上げる 思う 考える 約束 保証 保障 限り 証明 意味 示す 認める 為る する 呼ぶ 思い込む 信じる 書く 謳う".split()
@@ -52,6 +56,8 @@ def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
     """Whether the claim ``text[start:end]`` is denied by what governs it in the tree."""
     if _OVERSTATED.search(text[end : end + 24]):
         return True
+    if _DOUBTER.search(text[end:]):
+        return False
     at = parsed.governor(start, end)
     if at is None:
         return denied_by_text(text[end:])

@@ -17,7 +17,7 @@ from checker.rules.requirements.evidence import (
     whole,
     words,
 )
-from checker.rules.requirements.treatments import Offer, mentions, offers
+from checker.rules.requirements.treatments import Offer, mentions, offers, treatment_in_title
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
@@ -66,7 +66,9 @@ def has_contact(column: Column) -> bool:
         for line in text.split("\n"):
             folded = fold(line).text
             digits = "".join(char for char in folded if char.isdigit())
-            if (contact.search(folded) or (telephone and telephone in digits)) and not booking.search(folded):
+            if telephone and telephone in digits:
+                return True
+            if contact.search(booking.sub("/", folded)):
                 return True
     markup = document.source.text if document.format == "html" else ""
     return 'href="mailto:' in markup or 'href="tel:' in markup
@@ -151,15 +153,28 @@ def _framed(column: Column, text: str) -> bool:
     return bool(words(column, "risk_frame").search(text) and words(column, "risk_procedure").search(text))
 
 
+def _subject(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
+    """Tied passages; in a column on the treatment itself, all that speak of no other one."""
+    yield from tied(column, offered)
+    if not any(treatment_in_title(column, offer.treatment) for offer in offered):
+        return
+    other = words(column, "other_treatment")
+    for passage in passages(column.document):
+        if passage.block.kind not in _NOT_BODY and not _insured(column, passage):
+            if not other.search(passage.text) and not other.search(passage.under):
+                yield passage
+
+
 def has_content(column: Column, offered: Sequence[Offer]) -> bool:
     """How the treatment is done."""
-    return any(words(column, "treatment_method").search(passage.text) for passage in tied(column, offered))
+    method = words(column, "treatment_method")
+    return any(method.search(passage.text) for passage in _subject(column, offered))
 
 
 def has_period(column: Column, offered: Sequence[Offer]) -> bool:
     """How often, or for how long."""
     found = words(column, "treatment_period")
-    return any(found.search(passage.text) for passage in tied(column, offered))
+    return any(found.search(passage.text) for passage in _subject(column, offered))
 
 
 _EVIDENCE: dict[str, Callable[[Column, Sequence[Offer]], bool]] = {

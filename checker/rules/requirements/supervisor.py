@@ -16,6 +16,9 @@ from checker.text.document import Role
 from checker.text.fold import fold
 from checker.text.source import Span
 
+#: A block that names what the next one tells is no longer than this.
+_LABEL = 10
+
 
 def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
     """Some doctor who answers for the column is named.
@@ -105,11 +108,20 @@ def _dated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) 
         text.text for text in column.document.chrome
     ]
     shown += [passage.row for passage in passages(column.document, aside=True) if passage.row]
+    shown += _labelled(column)
     if any(stated.search(fold(line).text) for text in shown for line in text.split("\n")):
         return True
     date, other = words(column, "byline_date"), words(column, "byline_other_date")
     bylines = (fold(place.text).text for place in places if not place.given)
     return any(date.search(line) and not other.search(line) for line in bylines)
+
+
+def _labelled(column: Column) -> Iterator[str]:
+    """A short block with the next one: a term and its description."""
+    blocks = column.document.blocks
+    for one, other in zip(blocks, blocks[1:], strict=False):
+        if len(one.text) <= _LABEL and one.section == other.section:
+            yield f"{one.text.text.strip()}:{other.text.text.split(chr(10), 1)[0]}"
 
 
 def check_name(rule: Rule, column: Column) -> Iterator[Missing]:

@@ -24,6 +24,7 @@ class Treatment:
         pattern: RE2 pattern over folded text.
         context: whether it counts only where the column calls it self-pay.
         unapproved: whether no approved product or use exists for it.
+        unapproved_when: pattern of the uses for which that is so, where others are approved.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Treatment:
     pattern: str
     context: bool = False
     unapproved: bool = False
+    unapproved_when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def known(column: Column) -> Iterator[Treatment]:
             entry["pattern"],
             bool(entry.get("context")),
             bool(entry.get("unapproved")),
+            entry.get("unapproved_when", ""),
         )
     for name in column.facts.self_pay_treatments:
         quoted = "".join(char if char.isalnum() else "\\" + char for char in fold(name).text)
@@ -67,7 +70,8 @@ def offers(column: Column) -> tuple[Offer, ...]:
         if passage.block.kind not in _NOT_BODY
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
-    everything = "\n".join(f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body)
+    parts = [f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body]
+    everything = "\n".join([_title(column), *parts])
     named = [
         treatment for treatment in known(column) if pattern(column, treatment.pattern).search(everything)
     ]
@@ -88,7 +92,54 @@ def _offer(column: Column, treatment: Treatment, body: list[Passage]) -> Offer |
     for passage in about:
         if _recommends(column, passage, declined) and (not treatment.context or _self_pay(column, passage)):
             return Offer(treatment, *_shown(column, treatment, passage))
+    if declined:
+        return None
+    for passage in _unnamed(column, treatment, body):
+        if not treatment.context or _self_pay(column, passage):
+            return Offer(treatment, *_shown(column, treatment, passage))
     return None
+
+
+def _title(column: Column) -> str:
+    title = column.document.title
+    return fold(title.text.text).text if title else ""
+
+
+def _unnamed(column: Column, treatment: Treatment, body: list[Passage]) -> Iterator[Passage]:
+    """Passages that offer the treatment without its name: it is in the title, or a sentence before."""
+    about, titled = pattern(column, treatment.pattern), treatment_in_title(column, treatment)
+    others = [other for other in known(column) if other.id != treatment.id]
+    block = -1
+    for passage in body:
+        if about.search(passage.text):
+            block = passage.sentence.block
+            continue
+        if not titled and passage.sentence.block != block:
+            continue
+        if not (_clinic_offers(column, passage) or (titled and _sells(column, passage))):
+            continue
+        if not any(pattern(column, other.pattern).search(passage.text) for other in others):
+            yield passage
+
+
+def treatment_in_title(column: Column, treatment: Treatment) -> bool:
+    """Whether the title names the treatment."""
+    return bool(pattern(column, treatment.pattern).search(_title(column)))
+
+
+def _clinic_offers(column: Column, passage: Passage) -> bool:
+    text = passage.text
+    barred = pattern(column, "{offer_refused}|{offer_elsewhere}|{other_treatment}")
+    clinic, made = words(column, "own_clinic"), words(column, "offer_made")
+    return bool(clinic.search(text) and made.search(text) and not barred.search(text) and not asked(text))
+
+
+def _sells(column: Column, passage: Passage) -> bool:
+    if not column.document.has_role(passage.block.section, Role.COST):
+        return False
+    unit = f"{passage.under}/{passage.row}/{passage.text}"
+    barred = pattern(column, "{price_insured}|{other_treatment}")
+    return bool(words(column, "price_figure").search(passage.text) and not barred.search(unit))
 
 
 def _recommends(column: Column, passage: Passage, declined: bool) -> bool:

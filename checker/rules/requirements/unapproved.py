@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
+from checker.rules.requirements.topics import opening
 from checker.rules.requirements.treatments import Offer, known, mentions, offers
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
@@ -19,7 +20,8 @@ def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
     """One statement.
 
     Params: ``statement``, its id; ``stated``, what says it; ``barring``, what must not stand with
-    it; ``aside``, words that are left out before.
+    it; ``aside``, words that are left out before; ``headed``, whether the heading above may say
+    what a sentence is about.
     """
     if not concerned(rule, column) or not _due(column, params(rule)["statement"]):
         return
@@ -42,7 +44,8 @@ def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
     barring = pattern(column, params(rule).get("barring", "^$"))
     aside = pattern(column, params(rule).get("aside", "^$"))
     for passage in body:
-        text = aside.sub("/", "/".join(part for part in (passage.row, passage.text) if part))
+        above = passage.under.split("/")[0] if params(rule).get("headed") else ""
+        text = aside.sub("/", "/".join(part for part in (above, passage.row, passage.text) if part))
         if stated.search(text) and not barring.search(text) and not asked(passage.text):
             return True
     return False
@@ -55,9 +58,19 @@ def _occasion(column: Column, body: Sequence[Passage]) -> tuple[Span, str] | Non
         if _names_unapproved(column, passage, offered):
             return passage.span, passage.sentence.text.text
     for offer in offered:
-        if offer.treatment.unapproved:
+        if offer.treatment.unapproved or _used_otherwise(column, offer, body):
             return offer.span, offer.text
     return None
+
+
+def _used_otherwise(column: Column, offer: Offer, body: Sequence[Passage]) -> bool:
+    """Whether the column offers a product for a use that is not the approved one."""
+    if not offer.treatment.unapproved_when:
+        return False
+    use = pattern(column, offer.treatment.unapproved_when)
+    if use.search(opening(column.document)):
+        return True
+    return any(use.search(passage.text) and mentions(column, offer.treatment, passage) for passage in body)
 
 
 def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]) -> bool:
