@@ -43,7 +43,7 @@ class Written:
 def origin() -> Origin:
     """Where the tool was installed from, as the installer recorded it."""
     try:
-        record = json.loads(distribution("checker").read_text("direct_url.json") or "{}")
+        record = json.loads(distribution("clinic-column-checker").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         record = {}
     version = record.get("vcs_info", {})

@@ -102,14 +102,16 @@ def test_a_violating_column_is_refused_and_a_clean_one_passes(writer: Repository
     column = writer.folder / "articles" / "knee.md"
     column.parent.mkdir()
     clean = CLEAN.read_text("utf-8")
-    column.write_text(clean.replace("## 参考文献", "## 関連する話題"), "utf-8")
+    column.write_text(
+        clean.replace("## 参考文献", "当院の注射なら、痛みは必ず治ります。\n\n## 参考文献"), "utf-8"
+    )
 
-    refused = writer.commit("A column without references", check=False)
+    refused = writer.commit("A column that guarantees a cure", check=False)
 
     assert refused.returncode != 0
     assert "articles/knee.md:" in refused.stdout
-    assert "missing-references" in refused.stdout
-    assert "参考文献や出典が書かれていません" in refused.stdout
+    assert "guaranteed-effect" in refused.stdout
+    assert "効果や治癒を断定しています" in refused.stdout
     assert "直し方" in refused.stdout
     assert writer.messages() == ["Settings"]
 

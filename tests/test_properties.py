@@ -55,7 +55,10 @@ def test_emphasis_and_breaks_inside_a_claim_change_no_verdict(rule: Rule, exampl
     start, end = example.marked[0]
     middle = (start + end) // 2
     text = example.text
-    forms = [f"{text[:middle]}**{text[middle]}**{text[middle + 1 :]}", f"{text[:middle]}\u200b{text[middle:]}"]
+    forms = [
+        f"{text[:middle]}**{text[middle]}**{text[middle + 1 :]}",
+        f"{text[:middle]}\u200b{text[middle:]}",
+    ]
     if example.place in {Place.BODY, Place.LEAD} and middle and not text[middle - 1 : middle + 1].isascii():
         forms.append(f"{text[:middle]}\n{text[middle:]}")
     for form in forms:
@@ -79,7 +82,9 @@ def test_what_stands_before_shifts_places_exactly(rule: Rule, example: Example) 
     source, before = judged(rule, markdown)
     for head in ("---\ndate: 2026-01-01\n---\n\n", "\n\n\n"):
         moved, after = judged(rule, head + markdown)
-        assert [finding.span.start - len(head) for finding in after] == [finding.span.start for finding in before]
+        assert [finding.span.start - len(head) for finding in after] == [
+            finding.span.start for finding in before
+        ]
         for old, new in zip(before, after, strict=True):
             first, second = source.position(old.span.start), moved.position(new.span.start)
             assert (second.line - head.count("\n"), second.column) == (first.line, first.column)

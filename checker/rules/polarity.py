@@ -23,7 +23,9 @@ _OVERSTATED = re.compile(
 )
 
 # 効く薬などないと思い込んでいる方にこそ: the denial is put into a doubter's mouth and turned.
-_DOUBTER = re.compile(r"(?:と|って)(?:思い込|思って|信じて|あきらめ|諦め|お考え)[^。]{0,10}(?:方|人|皆様|あなた)(?:に|へ)?こそ")
+_DOUBTER = re.compile(
+    r"(?:と|って)(?:思い込|思って|信じて|あきらめ|諦め|お考え)[^。]{0,10}(?:方|人|皆様|あなた)(?:に|へ)?こそ"
+)
 
 _FORMAL = frozenset(
     "わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split()

@@ -19,7 +19,9 @@ _HEAD = 32
 _LINES = 2
 _CHIEF = re.compile(r"(?<![副名誉])院長|理事長")
 _WRITER = re.compile(r"執筆|著者|ライター|書いた|編集|筆者|取材|インタビュ|スタッフ|理学療法士|看護師")
-_PLAIN = re.compile(r"^[\W_]*(?:監修(?:者|医師?|医)?の?)?(?:プロフィール|PROFILE|略歴|経歴|医師紹介)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"^[\W_]*(?:監修(?:者|医師?|医)?の?)?(?:プロフィール|PROFILE|略歴|経歴|医師紹介)", re.IGNORECASE
+)
 #: 帆立星 汀, 院長 帆立星 汀, 帆立星 汀 医師: nothing but a name and what it is called by.
 _BARE = re.compile(
     r"^(?:(?:院長|医師|理事長|監修医?)\s*[:/]?\s*)?[一-鿿々ヶぁ-んァ-ヶー]{1,5}\s+[一-鿿々ヶぁ-んァ-ヶー]{1,5}"

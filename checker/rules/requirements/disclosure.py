@@ -129,7 +129,14 @@ def _cost_answers(column: Column) -> Iterator[Passage]:
 
 def has_risks(column: Column, offered: Sequence[Offer]) -> bool:
     """A concrete harm of the treatment, told as such and not denied."""
-    return any(_tells_harm(column, passage) for passage in tied(column, offered))
+    headed, care = words(column, "risk_heading"), words(column, "risk_care")
+    elsewhere = (
+        passage
+        for passage in _subject(column, offered)
+        if (headed.search(passage.under) or care.search(passage.text))
+        and not column.document.has_role(passage.block.section, Role.WHEN_TO_SEE_DOCTOR, Role.IF_UNTREATED)
+    )
+    return any(_tells_harm(column, passage) for passage in [*tied(column, offered), *elsewhere])
 
 
 def _tells_harm(column: Column, passage: Passage) -> bool:
