@@ -23,6 +23,7 @@ def build(lang: str) -> Parser:
         version=f"checker {__version__}",
         help=top.say("版を表示する", "show the version"),
     )
+    _add_language(top)
     commands = top.add_subparsers(
         dest="command",
         required=True,
@@ -53,12 +54,18 @@ def build(lang: str) -> Parser:
 def _add(commands: argparse._SubParsersAction[Parser], lang: str, name: str, ja: str, en: str) -> Parser:
     text = en if lang == "en" else ja
     parser = commands.add_parser(name, lang=lang, help=text, description=text)
+    _add_language(parser)
+    return parser
+
+
+def _add_language(parser: Parser) -> None:
     parser.add_argument(
         "--lang",
         choices=LANGUAGES,
+        # It may stand before or after the command; an absent one must not undo the other.
+        default=argparse.SUPPRESS,
         help=parser.say("出力の言語（既定: 設定または ja）", "language (default: ja)"),
     )
-    return parser
 
 
 def _lint(commands: argparse._SubParsersAction[Parser], lang: str) -> None:

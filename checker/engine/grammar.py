@@ -8,6 +8,8 @@ from checker.rules.parsed import Parsed, ParsedToken
 from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Argument, Clause, Token
 
+# 修復 in 修復を促す is a thing spoken of, not what the sentence states.
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _INFLECTION = frozenset({"aux", "cop", "fixed", "mark"})
 
 
@@ -20,7 +22,7 @@ def matches(clause: Clause, parsed: Parsed) -> Iterator[tuple[int, int]]:
                 yield parsed.tokens[first].start, _inflected_end(parsed, last)
     else:
         for index, token in enumerate(parsed.tokens):
-            if token.dep != "compound" and _lemma(token, clause.predicate):
+            if token.pos not in _NOMINAL and token.dep != "compound" and _lemma(token, clause.predicate):
                 start = _arguments(clause.arguments, parsed, index)
                 if start is not None:
                     yield min(start, token.start), _inflected_end(parsed, index)
