@@ -107,7 +107,8 @@ class Guidance:
         if block.kind is Kind.ANSWER and self._question_guides(block):
             return True
         if block.kind is not Kind.ANSWER and self._is_lead(block):
-            return False
+            following = self._document.sentences[sentence.index + 1 : sentence.index + 1 + _WINDOW]
+            return any(self._calls_out(s) and s.block == sentence.block for s in following)
         near = self._document.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]
         return self._heading_guides(block.section) or self._any_acts(
             s for s in near if self._same_group(s, block)
@@ -120,6 +121,10 @@ class Guidance:
             for block in self._document.blocks
             if block.kind is Kind.QUESTION and block.group == answer.group
         )
+
+    def _calls_out(self, sentence: Sentence) -> bool:
+        """Whether a sentence sends the reader to an emergency service: nothing that a complaint does."""
+        return sentence.index in self._acting and self._emergency.search(sentence.folded.text) is not None
 
     def _any_acts(self, sentences: Iterator[Sentence] | list[Sentence]) -> bool:
         return any(sentence.index in self._acting for sentence in sentences)

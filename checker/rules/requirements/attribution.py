@@ -60,8 +60,8 @@ class Attribution:
 
 def attributions(column: Column) -> tuple[Attribution, ...]:
     """All places that name a supervisor, front matter first."""
-    found = [*_in_meta(column), *_in_body(column.document)]
-    return tuple(place for place in found if place.names)
+    given, body = list(_in_meta(column)), list(_in_body(column.document))
+    return (*given, *(body or _in_chrome(column.document)))
 
 
 def said_of(column: Column, places: Sequence[Attribution]) -> tuple[str, ...]:
@@ -131,6 +131,22 @@ def _in_body(document: Document) -> Iterator[Attribution]:
             elif not literature and (name := _in_prose(line)):
                 yield Attribution((name,), part.span(), part.text, (line,))
                 break
+
+
+def _in_chrome(document: Document) -> Iterator[Attribution]:
+    """A byline in a box beside the article, where none stands in it."""
+    for index, text in enumerate(document.chrome):
+        line = unicodedata.normalize("NFKC", text.text).strip()
+        label = _LABEL.match(line)
+        if not label:
+            continue
+        beside = document.chrome[index + 1 : index + 1 + _REACH]
+        zone = list(_until_end([one for part in beside for one in _lines(part.text)]))
+        names = _named(line[label.end() :], zone)
+        if names and (any(" " in name for name in names) or re.search(r"医師|先生|院長", line)):
+            shown = text.strip()
+            yield Attribution(names, shown.span(), shown.text, (line, *zone))
+            return
 
 
 def _in_prose(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checker.rules.requirements.attribution import Attribution
 from checker.rules.requirements.names import compared, name_in, same_person
@@ -22,6 +23,7 @@ _WRITER = re.compile(r"執筆|著者|ライター|書いた|編集|筆者|取材
 _PLAIN = re.compile(
     r"^[\W_]*(?:監修(?:者|医師?|医)?の?)?(?:プロフィール|PROFILE|略歴|経歴|医師紹介)", re.IGNORECASE
 )
+_FACTS = re.compile(r"^(?:専門|所属|資格|出身|趣味|経歴|略歴|学歴|学会|担当|診療|外来|得意|役職|肩書|卒業|生年)")
 #: 帆立星 汀, 院長 帆立星 汀, 帆立星 汀 医師: nothing but a name and what it is called by.
 _BARE = re.compile(
     r"^(?:(?:院長|医師|理事長|監修医?)\s*[:/]?\s*)?[一-鿿々ヶぁ-んァ-ヶー]{1,5}\s+[一-鿿々ヶぁ-んァ-ヶー]{1,5}"
@@ -53,14 +55,14 @@ def stranger(
 ) -> tuple[Attribution, Card] | None:
     """A profile that stands as the supervisor's and gives somebody else's name."""
     names = [(place, name) for place in places for name in place.names]
-    byline = "".join(line for place in places for line in place.lines[:2])
     for card in _cards(document):
         if any(same_person(compared(name, variants), compared(card.name, variants)) for _, name in names):
             return None
+        heading = card.told.split("\n", 1)[0]
+        byline = "".join(line for place in places for line in takewhile(heading.__ne__, place.lines[:3]))
         if _WRITER.search(card.told) or (_CHIEF.search(card.told) and not _CHIEF.search(byline)):
             continue
         alike = next((place for place, name in names if _alike(name, card.name)), None)
-        heading = card.told.split("\n", 1)[0]
         whose = bool(_PLAIN.search(heading) or _CHIEF.search(heading))
         if alike is not None:
             return alike, card
@@ -85,7 +87,7 @@ def _cards(document: Document) -> Iterator[Card]:
             line = _nfkc(part.text)
             head = re.split(r"[(【]", line, maxsplit=1)[0]
             name = name_in(line)
-            if name and len(head) <= _HEAD and not line.endswith("。"):
+            if name and len(head) <= _HEAD and not line.endswith("。") and not _FACTS.match(line):
                 yield Card(name, part.span(), part.text, f"{title}\n{line}", bool(_BARE.match(head)))
                 break
 

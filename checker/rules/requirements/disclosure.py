@@ -133,7 +133,7 @@ def has_risks(column: Column, offered: Sequence[Offer]) -> bool:
     elsewhere = (
         passage
         for passage in _subject(column, offered)
-        if (headed.search(passage.under) or care.search(passage.text))
+        if (headed.search(f"{passage.under}/{passage.row}") or care.search(passage.text))
         and not column.document.has_role(passage.block.section, Role.WHEN_TO_SEE_DOCTOR, Role.IF_UNTREATED)
     )
     return any(_tells_harm(column, passage) for passage in [*tied(column, offered), *elsewhere])

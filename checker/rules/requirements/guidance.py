@@ -10,6 +10,9 @@ from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
 
+#: So many listed signs are guidance even where no time is named.
+_LISTED = 2
+
 
 def check_when_to_see_doctor(rule: Rule, column: Column) -> Iterator[Missing]:
     """A section for it with sign, action and time, or one sentence that says all three."""
@@ -28,13 +31,23 @@ def _section_guides(column: Column) -> bool:
         heading = document.heading_of(number)
         title = fold(heading.text.text).text if heading else ""
         body = "。".join(blocks)
-        if (
-            sign.search(body)
-            and action.search(idle.sub("", body + "。" + title))
-            and time.search(body + "。" + title)
-        ):
+        told = action.search(idle.sub("", body + "。" + title))
+        if told and sign.search(body) and time.search(body + "。" + title):
+            return True
+        if told and _lists_signs(column, number, title):
             return True
     return False
+
+
+def _lists_signs(column: Column, section: int, title: str) -> bool:
+    """A list of concrete signs under a heading that itself says to be seen for them."""
+    concrete, seen = words(column, "guidance_sign"), words(column, "guidance_must")
+    items = (
+        fold(block.text.text).text
+        for block in column.document.section_blocks(section)
+        if block.kind is Kind.LIST_ITEM
+    )
+    return bool(seen.search(title)) and sum(1 for item in items if concrete.search(item)) >= _LISTED
 
 
 def _sentence_guides(column: Column) -> bool:

@@ -17,8 +17,9 @@ _POSITION = (
     r"|(?:特任|准|客員|名誉)?教授|講師|助教|非常勤(?:医師)?|常勤(?:医師)?|勤務医|担当医|代表|医師|先生|(?:氏|さん|様)(?=\s|$)"
 )
 _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監修|プロフィール|資格|略歴|紹介"
+_OTHER = r"一覧|案内|アクセス|診療|予約|お知らせ|採用|方針|体制|について"
 _CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
-_NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}")
+_NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}|{_OTHER}")
 _POSITIONS = re.compile(f"(?:{_POSITION})")
 #: A facility with everything that runs on before it: 脳神経・頭痛クリニック is one name.
 _PLACE = re.compile(rf"[^\s、,/|:;。]*(?:{_FACILITY})(?=[\s、,/|:;。の・]|(?:名誉|総|副)?院長|副?理事長|$)")

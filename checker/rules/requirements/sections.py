@@ -49,7 +49,7 @@ def _has_content(rule: Rule, column: Column) -> bool:
         passage.text
         for passage in passages(column.document, aside=True)
         if passage.block.kind not in (Kind.TITLE, Kind.HEADING, Kind.META)
-        and not column.document.has_role(passage.block.section, Role.TOC)
+        and not column.document.has_role(passage.block.section, Role.TOC, Role.RELATED)
     )
     hits = sum(1 for text in body if found.search(text) and not barring.search(text))
     return hits >= int(params(rule).get("sentences", 1))

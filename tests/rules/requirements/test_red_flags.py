@@ -183,6 +183,9 @@ def test_a_complaint_in_the_lead_is_no_guidance() -> None:
         "おしっこが漏れる",
         "便意を感じない",
         "会陰部の感覚が鈍い",
+        "お尻の感覚がない",
+        "便座に座った感覚がない",
+        "おしっこが出しづらい",
         "おしりのまわりがしびれる",
         "残尿感がある",
     ],
@@ -204,6 +207,40 @@ def test_a_one_sided_sign_is_a_stroke_sign_only_beside_an_emergency() -> None:
     early = "# 首の痛み\n\n## 受診の目安\n\n片側の手がしびれる方は早めに受診してください。"
     assert groups in lost(name, early)
     assert groups not in lost(name, early.replace("早めに受診して", "119番に連絡して"))
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("日ごとに強くなる頭痛は、数日以内に受診してください。", True),
+        ("これまでと違う、初めての強い痛みなら受診してください。", True),
+        ("薬を飲む回数が増えてきたら、早めに受診してください。", False),
+        ("悪化する前に受診しましょう。", False),
+        ("悪化するときは、当日中に受診してください。", True),
+    ],
+)
+def test_a_worsening_headache_is_not_a_growing_use_of_drugs(text: str, met: bool) -> None:
+    found = lost("headache-red-flags", f"# 頭痛\n\n## 受診の目安\n\n{text}")
+    assert ("worsening_new" in found) is not met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("発熱して首が硬いときは救急外来へ。", True),
+        ("熱があるかどうかは気にしなくてかまいません。", False),
+        ("発熱はないことがほとんどです。", False),
+    ],
+)
+def test_a_fever_that_does_not_matter_is_no_sign(text: str, met: bool) -> None:
+    found = lost("headache-red-flags", f"# 頭痛\n\n## 危険な頭痛を見逃さないために\n\n{text}")
+    assert ("fever_neck" in found) is not met
+
+
+def test_in_the_lead_only_a_call_for_an_ambulance_makes_the_sign_before_it_guidance() -> None:
+    text = "# 頭痛\n\n突然の激しい頭痛は危険です。{}\n\n## 治療\n\n薬です。"
+    assert "thunderclap" not in lost("headache-red-flags", text.format("すぐに救急車を呼んでください。"))
+    assert "thunderclap" in lost("headache-red-flags", text.format("気になる方は受診してください。"))
 
 
 def test_level_follows_title_and_profile() -> None:
