@@ -33,7 +33,7 @@ _FORMAL = frozenset(
 _NOMINAL = frozenset("nsubj obj obl nmod compound dislocated iobj nummod clf".split())
 _EXISTS = frozenset("有る ある 在る 居る いる おる 存在 見当たる 無い ない 御座る ござる 得る".split())
 _SAYS = frozenset(
-    "限る 言う 言える 云う 断言 断定 言い切る 申す 申し上げる 思う 考える 約束 保証 保障 限り 証明 意味 示す 認める 為る する 呼ぶ 思い込む 信じる 書く 謳う".split()
+    "限る 言う 言える 云う 断言 断定 言い切る 申す 申し上げる 思う 考える 約束 保証 保障 限り 証明 意味 示す 認める 為る する 呼ぶ 思い込む 信じる 書く 謳う 掲載 載せる 公開 行う 実施 使う 用いる 扱う 取り扱う 用意 設ける 勧める お勧め 得る 得られる 確認 期待 成り立つ 示せる 裏づける".split()
 )
 
 

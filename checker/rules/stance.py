@@ -53,6 +53,12 @@ _WARNING = re.compile(
 _AD = re.compile(
     r"^.{0,24}?(?:広告|医療機関|クリニック|病院|業者|サイト|宣伝|見出し|うたい文句|謳い文句|キャッチ|表現|文言|言葉|説明|表示|うた(?:う|い|った)|謳(?:う|い|った)|言い切る|断言|勧誘|誘い)"
 )
+# Words that warn whatever was said before them.
+_PLAIN_WARNING = re.compile(
+    r"避けた(?:ほう|方)が|禁(?:止|じ)られて|認められて(?:い)?(?:ない|ません|おらず)|問題と(?:され|なり|なる)|ガイドライン(?:で|に|上)[^。]{0,12}(?:従い|反|禁|問題|違反)"
+    r"|(?:選ぶ|判断する|決める)(?:根拠|材料|理由)に(?:は)?(?:なり|なら)|注意が必要|(?:ご)?注意(?:しましょう|ください|したい)|うのみに(?:せず|しない|でき)|鵜呑みに(?:せず|しない|でき)"
+    r"|(?:確かめ|見極め|確認し)て(?:ください|おき|から|みま)|信用でき|疑って|違反(?:に|と|です|する)|よって印象が[^。]{0,6}変わ|だけで(?:は)?(?:判断|決め|選ば|わか|分か)"
+)
 _QUESTION = re.compile(
     r"(?:か|の|かな|かしら|って|は|ですよね)?[?]+[!?」』)]*$|(?:ます|です|ません|ない|でしょう|だろう|の|よい|いい|る|た)か[。」』)]*$|(?:本当|ほんと|ウソ|嘘)[?。]?$"
 )
@@ -140,6 +146,8 @@ def _quoted(text: str, start: int, end: int) -> int | None:
 def _warned(text: str, start: int, end: int) -> bool:
     after_quote = _quoted(text, start, end)
     tail = text[after_quote:] if after_quote is not None else text[end:]
+    if _PLAIN_WARNING.search(tail):
+        return True
     said = after_quote is not None or _SAID.search(tail) is not None
     if not said and not _AD.search(tail):
         return False

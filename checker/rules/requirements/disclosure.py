@@ -167,9 +167,10 @@ def _subject(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
         return
     other = words(column, "other_treatment")
     for passage in passages(column.document):
-        if passage.block.kind not in _NOT_BODY and not _insured(column, passage):
-            if not other.search(passage.text) and not other.search(passage.under):
-                yield passage
+        if passage.block.kind in _NOT_BODY or _insured(column, passage):
+            continue
+        if not other.search(passage.text) and not other.search(passage.under):
+            yield passage
 
 
 def has_content(column: Column, offered: Sequence[Offer]) -> bool:

@@ -73,6 +73,15 @@ def words(column: Column, name: str) -> Any:
 
 def passages(document: Document, *, aside: bool = False) -> Iterator[Passage]:
     """Every sentence of the column; those in asides (contents, literature, links) on request."""
+    kept = document._cache.get("passages")
+    if not isinstance(kept, tuple):
+        kept = document._cache["passages"] = tuple(_passages(document))
+    for passage in kept:
+        if aside or not document.has_role(passage.block.section, *ASIDE):
+            yield passage
+
+
+def _passages(document: Document) -> Iterator[Passage]:
     under = [_headings(document, number) for number in range(len(document.sections))]
     rows: dict[int, list[str]] = {}
     for block in document.blocks:
@@ -80,8 +89,6 @@ def passages(document: Document, *, aside: bool = False) -> Iterator[Passage]:
             rows.setdefault(block.group, []).append(fold(block.text.text).text)
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
-        if not aside and document.has_role(block.section, *ASIDE):
-            continue
         row = [fold(block.header).text] if block.header else []
         if block.kind is Kind.TABLE_CELL:
             row.extend(rows.get(block.group, ()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.rules.facts import Doctor
 from checker.rules.requirements.column import Column
-from checker.rules.requirements.evidence import pattern, words
+from checker.rules.requirements.evidence import words
 from checker.text.fold import fold
 
 #: What ends the words that belong to one title.

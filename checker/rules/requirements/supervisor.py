@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from checker.rules.requirements import qualifications
 from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of
@@ -118,8 +119,7 @@ def _dated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) 
 
 def _labelled(column: Column) -> Iterator[str]:
     """A short block with the next one: a term and its description."""
-    blocks = column.document.blocks
-    for one, other in zip(blocks, blocks[1:], strict=False):
+    for one, other in pairwise(column.document.blocks):
         if len(one.text) <= _LABEL and one.section == other.section:
             yield f"{one.text.text.strip()}:{other.text.text.split(chr(10), 1)[0]}"
 

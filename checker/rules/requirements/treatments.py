@@ -64,6 +64,14 @@ def known(column: Column) -> Iterator[Treatment]:
 
 def offers(column: Column) -> tuple[Offer, ...]:
     """The treatments that the column recommends or offers, in the order of the rule pack."""
+    kept = column.document._cache.get("offers")
+    if not (isinstance(kept, tuple) and kept[0] is column):
+        kept = column.document._cache["offers"] = (column, _offers(column))
+    found: tuple[Offer, ...] = kept[1]
+    return found
+
+
+def _offers(column: Column) -> tuple[Offer, ...]:
     body = [
         passage
         for passage in passages(column.document)

@@ -22,7 +22,10 @@ ALL_BUT_NAME = {"no_affiliation", "role_unclear", "no_date"}
     ("byline", "lacking"),
     [
         ("監修:霞原 一樹(霞原医院 院長、日本整形外科学会認定 整形外科専門医)監修日:2025年1月1日", set()),
-        ("この記事の監修\n\n霞原脳神経・頭痛クリニック 院長 霞原 一樹(日本脳神経外科学会認定 脳神経外科専門医)", {"no_date"}),
+        (
+            "この記事の監修\n\n霞原脳神経・頭痛クリニック 院長 霞原 一樹(日本脳神経外科学会認定 脳神経外科専門医)",
+            {"no_date"},
+        ),
         ("監修:霞原 一樹(霞原内科 院長・日本内科学会認定 総合内科専門医)", {"no_date"}),
         ("監修:霞原 一樹(霞原循環器科 院長/日本循環器学会 循環器専門医)", {"no_date"}),
         ("監修:霞原 一樹(日本リウマチ学会 リウマチ専門医)", ALL_BUT_NAME),
@@ -47,5 +50,7 @@ def test_lacking(
     answers: Callable[[str, Column], list[str]],
 ) -> None:
     judged = column(f"# 肩の話\n\n本文です。\n\n## まとめ\n\n動かしましょう。\n\n---\n\n{byline}\n")
-    found = {name.removeprefix("supervisor:").split(":")[0] for rule in RULES for name in answers(rule, judged)}
+    found = {
+        name.removeprefix("supervisor:").split(":")[0] for rule in RULES for name in answers(rule, judged)
+    }
     assert found == lacking
