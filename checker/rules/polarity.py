@@ -11,7 +11,7 @@ _NO_NEGATION = re.compile(
     r"(?:に|)(?:過|す)ぎ(?:な[いく]|ません|ず)|過言では(?:な|あ)[^、。]{0,4}|言い過ぎでは(?:な|あ)[^、。]{0,4}|(?:に|は)?(?:違い|間違い)(?:な|あり)[^、。]{0,4}|疑い(?:の余地)?(?:は|が|も)?(?:な|あり)[^、。]{0,4}"
     r"|はず(?:が|は|も)?(?:な|あり)[^、。]{0,4}|ほかなら(?:な|ず)[^、。]{0,2}|かもしれ(?:ない|ません)|だけ(?:で|じゃ)(?:は)?なく|のみならず|(?:しか|ほか)(?:な|あ)[いり][^、。]{0,3}"
     r"|な(?:ければ|くては|きゃ)(?:な|い)[^、。]{0,5}|(?:ない|ず)と(?:いけ|な)[^、。]{0,4}|ざるを得[^、。]{0,3}|ずに(?:は)?(?:い|す)|てはい?け(?:ない|ません)"
-    r"|(?:ませ|ない)(?:ん)?(?:か|でしょうか)[?。」』]*$|(?:では|じゃ)(?:ない|ありません)(?:か|でしょうか)|ないでしょうか|なくとも|少なく|ともなく|なんとなく|まもなく|間もなく|のうえない|この上ない|かけがえのない|やむを得(?:ず|ない)|限りな[いく]|絶え間な[いく]|問題な[いく]|必ず|まず(?:は)?"
+    r"|(?:ませ|ない)(?:ん)?(?:か|でしょうか)[?。」』]*$|(?:では|じゃ)(?:ない|ありません)(?:か|でしょうか)|ないでしょうか|なくとも|少なく|ともなく|なんとなく|まもなく|間もなく|のうえない|この上ない|かけがえのない|やむを得(?:ず|ない)|限りな[いく]|絶え間な[いく]|問題な[いく]|変わり(?:は)?(?:ありません|な[いく]|ません)|変わらな[いく]|恥じない|劣らない|負けない|引けを取らない|必ず|まず(?:は)?"
 )
 _DENIED_TEXT = re.compile(
     r"^(?:[るたうくすつぬむぐぶ]|ます|でき|られ|せる|する|した|し|という|といった|との|な|の|で|に|を|が|は|も|と|て|き|り|い|え|れ|こと|もの|わけ|訳|はず|保証|お約束|約束|断言|断定|言|申|上げ|効果|治療|方法|薬|手術|注射|説明|存在|など|ような|万能|魔法|証拠|根拠|証明|意味|示|受け|起こ|起き|生じ|出|心配|恐れ|おそれ|可能性|リスク|ほとんど|まったく|一切|や|、){0,12}?"
@@ -30,6 +30,7 @@ _DOUBTER = re.compile(
 _FORMAL = frozenset(
     "わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split()
 )
+_PART = frozenset("nummod compound clf nmod".split())
 _NOMINAL = frozenset("nsubj obj obl nmod compound dislocated iobj nummod clf".split())
 _EXISTS = frozenset("有る ある 在る 居る いる おる 存在 見当たる 無い ない 御座る ござる 得る".split())
 _SAYS = frozenset(
@@ -64,13 +65,15 @@ def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
     if at is None:
         return denied_by_text(text[end:])
     blank = [match.span() for match in _NO_NEGATION.finditer(text)]
-    count, seen = 0, set()
+    count, seen, inside = 0, set[int](), True
     while at not in seen:
         seen.add(at)
         count += _negators(parsed, at, end, blank)
-        step = _upward(parsed, at, start, end)
+        step = _upward(parsed, at, inside)
         if step is None:
             break
+        # 100 of 100%になる: what a number or a compound's part modifies is still the claim itself.
+        inside = inside and (parsed.tokens[at].dep in _PART or parsed.tokens[step].start < end)
         at = step
     return count % 2 == 1
 
@@ -97,21 +100,16 @@ def _is_negator(lemma: str, norm: str, pos: str, text: str) -> bool:
     return norm in {"無し", "ゼロ"}
 
 
-def _upward(parsed: Parsed, at: int, start: int, end: int) -> int | None:
-    """The token that governs this one as far as polarity goes, or ``None``."""
+def _upward(parsed: Parsed, at: int, inside: bool) -> int | None:
+    """The token that governs this one as far as polarity goes, or ``None``; ``inside`` the claim or not."""
     token = parsed.tokens[at]
     if token.head == at:
         return None
     head = parsed.tokens[token.head]
-    if token.start < end:
-        # Still inside the claim: a noun's predicate carries its polarity.
-        if (
-            token.dep in {"nsubj", "obj", "obl", "nmod", "compound", "dislocated", "iobj"}
-            and head.start >= end
-        ):
-            return token.head
-        if token.dep == "advmod" or head.start < end:
-            return token.head
+    adverb = token.dep == "advmod" or (token.dep == "advcl" and token.pos == "ADJ")
+    if inside and (token.dep in _NOMINAL or (adverb and "、" not in parsed.text[token.end : head.start])):
+        # A noun's predicate carries its polarity, and an adverb's too, but not that of the next clause.
+        return token.head
     if token.dep in {"acl", "nmod"}:
         return token.head
     if token.dep in {"nsubj", "obj", "obl", "dislocated"}:

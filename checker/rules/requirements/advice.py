@@ -7,6 +7,7 @@ sentences. A complaint told in the lead, a cause or a disease described does not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from itertools import groupby
 
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import words
+from checker.rules.requirements.labels import labels
 from checker.rules.requirements.topics import is_subject
 from checker.text.document import Block, Kind, Role, Sentence
 from checker.text.fold import fold
@@ -21,7 +23,9 @@ from checker.text.fold import fold
 _WINDOW = 2
 _ANSWER_WINDOW = 3
 _OUTRO = 2
-_MUTE = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.CAPTION, Kind.QUOTE})
+_MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION})
+#: What a heading or a call-out must do to be guidance itself: 尿が出ない→救急外来.
+_TELLS = re.compile(r"[→⇒]|(?:ください|下さい|ましょう|外来へ?|119番?へ?|病院へ?)[。!]?$")
 _MUTE_ROLES = (Role.CASES, Role.COST, Role.OUR_CLINIC)
 
 
@@ -62,8 +66,12 @@ class Guidance:
                 continue
             if self._document.has_role(block.section, *_MUTE_ROLES):
                 continue
-            if sentence.index in self._acting or self._guided(sentence, block):
-                text = sentence.folded.text
+            text = sentence.folded.text
+            if block.kind in (Kind.HEADING, Kind.QUOTE):
+                guides = sentence.index in self._acting and bool(_TELLS.search(text)) and text[:1] != "「"
+            else:
+                guides = sentence.index in self._acting or self._guided(sentence, block)
+            if guides:
                 yield Advice(text, self._is_after(text, block.section), block.section in self._urgent)
 
     def _is_after(self, text: str, section: int) -> bool:
@@ -97,6 +105,8 @@ class Guidance:
     def _guided(self, sentence: Sentence, block: Block) -> bool:
         if self._calm.search(sentence.folded.text):
             return False
+        if (label := self._labels.get(sentence.block)) and self._label_guides(label):
+            return True
         if block.kind is Kind.LIST_ITEM:
             return self._list_guides(sentence.block) or self._any_acts(self._by_block[sentence.block])
         if block.kind is Kind.TABLE_CELL:
@@ -113,6 +123,15 @@ class Guidance:
         return self._heading_guides(block.section) or self._any_acts(
             s for s in near if self._same_group(s, block)
         )
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return labels(self._document)
+
+    def _label_guides(self, label: str) -> bool:
+        """Whether a line over others says when to be seen, or where to go."""
+        text = self._no_heading.sub("/", label)
+        return self._heading.search(text) is not None or self._acts(text)
 
     def _question_guides(self, answer: Block) -> bool:
         """Whether the question asks when to be seen: its answer says the signs."""

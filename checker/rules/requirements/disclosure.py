@@ -129,11 +129,11 @@ def _cost_answers(column: Column) -> Iterator[Passage]:
 
 def has_risks(column: Column, offered: Sequence[Offer]) -> bool:
     """A concrete harm of the treatment, told as such and not denied."""
-    headed, care = words(column, "risk_heading"), words(column, "risk_care")
+    headed, told = words(column, "risk_heading"), pattern(column, "{risk_care}|{risk_label}")
     elsewhere = (
         passage
         for passage in _subject(column, offered)
-        if (headed.search(f"{passage.under}/{passage.row}") or care.search(passage.text))
+        if (headed.search(f"{passage.under}/{passage.row}") or told.search(passage.text))
         and not column.document.has_role(passage.block.section, Role.WHEN_TO_SEE_DOCTOR, Role.IF_UNTREATED)
     )
     return any(_tells_harm(column, passage) for passage in [*tied(column, offered), *elsewhere])

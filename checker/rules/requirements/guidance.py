@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import concerned, missing, passages, pattern, words
+from checker.rules.requirements.labels import labels
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
@@ -16,7 +17,9 @@ _LISTED = 2
 
 def check_when_to_see_doctor(rule: Rule, column: Column) -> Iterator[Missing]:
     """A section for it with sign, action and time, or one sentence that says all three."""
-    if concerned(rule, column) and not (_section_guides(column) or _sentence_guides(column)):
+    if concerned(rule, column) and not (
+        _section_guides(column) or _sentence_guides(column) or _label_guides(column)
+    ):
         yield missing(rule, column)
 
 
@@ -37,6 +40,24 @@ def _section_guides(column: Column) -> bool:
         if told and _lists_signs(column, number, title):
             return True
     return False
+
+
+def _label_guides(column: Column) -> bool:
+    """A line that says when to be seen, over lines with sign, action and time."""
+    heading, idle = words(column, "flag_heading"), words(column, "flag_no_heading")
+    under: dict[str, list[str]] = {}
+    for index, label in labels(column.document).items():
+        under.setdefault(label, []).append(fold(column.document.blocks[index].text.text).text)
+    sign, action, time = (
+        words(column, name) for name in ("guidance_sign", "guidance_action", "guidance_time")
+    )
+    return any(
+        heading.search(idle.sub("/", label))
+        and sign.search("。".join(lines))
+        and action.search("。".join((label, *lines)))
+        and time.search("。".join((label, *lines)))
+        for label, lines in under.items()
+    )
 
 
 def _lists_signs(column: Column, section: int, title: str) -> bool:
