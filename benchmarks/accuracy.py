@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.cases import Case, columns, sentences
+from benchmarks.cases import Case, columns, own, sentences
 from benchmarks.scoring import ColumnScore, SentenceScore, counted, ratio, wilson
 from checker.engine.parser import Parser
 from checker.finding import ArticleReport, Scope
@@ -90,6 +90,15 @@ def write_readmes(text: str) -> None:
         )
 
 
+def summary_table(rows: Sequence[tuple[str, int, dict[str, float]]]) -> str:
+    """Precision, recall, F1, detection and false alarms of sets of sentences, as Markdown."""
+    names = ["precision", "recall", "f1", "detection", "false_alarm"]
+    lines = [f"| sentences | cases | {' | '.join(names)} |", f"|---|{'---:|' * (len(names) + 1)}"]
+    for title, count, summary in rows:
+        lines.append(f"| {title} | {count} | {' | '.join(f'{summary[name]:.3f}' for name in names)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print the figures; see the module's words."""
     options = argparse.ArgumentParser(
@@ -100,22 +109,32 @@ def main() -> None:
     options.add_argument("--write-readme", action="store_true")
     chosen = options.parse_args()
     ruleset = load([ROOT / "lint_rules"])
-    cases = list(sentences())
-    by_sentence, rules = score_sentences(ruleset, cases)
+    sets = {
+        "kept aside": own(kept_aside=True),
+        "own, seen": own(kept_aside=False),
+        "shared, seen": list(sentences()),
+    }
+    scores = {name: score_sentences(ruleset, cases) for name, cases in sets.items()}
     by_column = score_columns(ruleset)
-    print(table(by_sentence))
-    print(f"\nsentences {len(cases)}  {figures(by_sentence.summary())}")
-    print(f"columns {len(list(columns()))}  {figures(by_column.summary())}")
-    if chosen.rules:
-        for rule in sorted({*rules["right"], *rules["wrong"]}):
-            print(f"{rule:<40}{rules['right'][rule]:>5} right{rules['wrong'][rule]:>5} wrong")
-    for line in [*by_sentence.disagreements[: chosen.show], *by_column.disagreements[: chosen.show]]:
+    rows = [(name, len(sets[name]), score.summary()) for name, (score, _) in scores.items()]
+    text = (
+        f"{summary_table(rows)}\n\nBy category, kept aside:\n\n{table(scores['kept aside'][0])}\n\n"
+        f"Columns ({len(list(columns()))}): {figures(by_column.summary())}\n"
+    )
+    print(text)
+    for name, (score, rules) in scores.items():
+        if name == "kept aside":
+            continue  # printing these would put them in view of whoever writes rules
+        if chosen.rules:
+            print(f"{name}:")
+            for rule in sorted({*rules["right"], *rules["wrong"]}):
+                print(f"  {rule:<40}{rules['right'][rule]:>5} right{rules['wrong'][rule]:>5} wrong")
+        for line in score.disagreements[: chosen.show]:
+            print(line)
+    for line in by_column.disagreements[: chosen.show]:
         print(line)
     if chosen.write_readme:
-        write_readmes(
-            f"{table(by_sentence)}\n\nSentences ({len(cases)}): {figures(by_sentence.summary())}  \n"
-            f"Columns ({len(list(columns()))}): {figures(by_column.summary())}\n"
-        )
+        write_readmes(text)
 
 
 if __name__ == "__main__":
