@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.cases import Case, columns, own, sentences
+from benchmarks.cases import KEPT_ASIDE, OWN, Case, columns, sentences
 from benchmarks.scoring import ColumnScore, SentenceScore, counted, ratio, wilson
 from checker.engine.parser import Parser
 from checker.finding import ArticleReport, Scope
@@ -110,8 +110,8 @@ def main() -> None:
     chosen = options.parse_args()
     ruleset = load([ROOT / "lint_rules"])
     sets = {
-        "kept aside": own(kept_aside=True),
-        "own, seen": own(kept_aside=False),
+        "kept aside": list(sentences(KEPT_ASIDE)),
+        "own, seen": list(sentences(OWN)),
         "shared, seen": list(sentences()),
     }
     scores = {name: score_sentences(ruleset, cases) for name, cases in sets.items()}
