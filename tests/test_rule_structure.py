@@ -10,7 +10,7 @@ import pytest
 
 from checker.finding import Severity
 from checker.rules.loader import RuleSet, load
-from checker.rules.marked import parse_file
+from checker.rules.marked import parse
 from checker.rules.spec import Rule, RuleKind
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +70,7 @@ def test_every_word_list_is_used() -> None:
     for path in (PACK / "vocabulary").glob("*.yaml"):
         if path.stem == "section_roles":
             continue
-        for name in parse_file(path):
+        for name in parse(path.read_bytes(), str(path)):
             plain = name.removeprefix("subject_")
             if len(re.findall(rf"\b{plain}\b", text)) + len(re.findall(rf"\b{name}\b", text)) < (
                 3 if plain == name else 2

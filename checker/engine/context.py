@@ -6,7 +6,7 @@ the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.rules.pattern import compile_pattern
 from checker.text.document import Document, Kind, Sentence
@@ -24,7 +24,7 @@ class Context:
     def __init__(self, document: Document, subjects: Mapping[str, str]) -> None:
         self._document = document
         self._subjects = subjects
-        self._headings: dict[int, str] = {}
+        self._folded: dict[int, str] = {}
 
     def neighbour(self, sentence: Sentence, step: int) -> str:
         """The folded sentence before (-1) or after (1) within the same section, or nothing."""
@@ -53,22 +53,19 @@ class Context:
         block = self._document.blocks[sentence.block]
         yield self.neighbour(sentence, -1)
         if block.kind is Kind.ANSWER:
-            yield self._question(sentence)
+            yield self._nearest(Kind.QUESTION, range(sentence.block - 1, -1, -1))
         for section in self._document.ancestry(block.section):
-            yield self._heading(section)
+            heading = self._document.sections[section].heading
+            if heading is not None:
+                yield self._text(heading)
         if block.kind not in {Kind.ANSWER, Kind.QUESTION}:
-            title = self._document.title
-            yield fold(title.text.text).text if title else ""
+            yield self._nearest(Kind.TITLE, range(len(self._document.blocks)))
 
-    def _question(self, sentence: Sentence) -> str:
-        for index in range(sentence.block - 1, -1, -1):
-            block = self._document.blocks[index]
-            if block.kind is Kind.QUESTION:
-                return fold(block.text.text).text
-        return ""
+    def _nearest(self, kind: Kind, order: Iterable[int]) -> str:
+        found = next((index for index in order if self._document.blocks[index].kind is kind), None)
+        return "" if found is None else self._text(found)
 
-    def _heading(self, section: int) -> str:
-        if section not in self._headings:
-            block = self._document.heading_of(section)
-            self._headings[section] = fold(block.text.text).text if block else ""
-        return self._headings[section]
+    def _text(self, block: int) -> str:
+        if block not in self._folded:
+            self._folded[block] = fold(self._document.blocks[block].text.text).text
+        return self._folded[block]

@@ -1,6 +1,8 @@
 """Which rules could fire on a sentence: one linear-time scan for all of them.
 
-The scan's patterns are derived from the rules, so it cannot miss what a rule would find.
+The scan's patterns are derived from the rules. For patterns it misses nothing; for lemmas it asks that
+the sentence spells one of them by its stem, so a spelling that only normalisation joins to a lemma (なおす
+to 治す) has to be listed beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from checker.rules.pattern import options
 from checker.rules.spec import Clause
 
 _KANA_END = re.compile(r"[ぁ-ん]$")
+#: Their stems change, so that no part of them stands in every form.
+_IRREGULAR = frozenset({"する", "為る", "くる", "来る"})
 
 
 def trigger(clause: Clause) -> str:
@@ -28,7 +32,9 @@ def trigger(clause: Clause) -> str:
 
 
 def _stems(lemmas: frozenset[str]) -> str:
-    """Dictionary forms without the kana that inflects; する and くる stand for every sentence."""
+    """Dictionary forms without the kana that inflects; irregular verbs let every sentence pass."""
+    if lemmas & _IRREGULAR:
+        return "."
     stems = sorted({_KANA_END.sub("", lemma) for lemma in lemmas})
     return "|".join(re2.escape(stem) for stem in stems) if all(stems) else "."
 

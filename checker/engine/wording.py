@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.engine.context import Context
@@ -15,8 +15,6 @@ from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
 from checker.text.document import Document, Place, Sentence
-
-Parse = Callable[[Iterable[str]], Mapping[str, Parsed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,13 @@ class WordingEngine:
     def candidates(self, document: Document, failures: Failures) -> list[Candidate]:
         """What could be a finding, judged without a parse."""
         context = Context(document, self._subjects)
-        places: dict[int, Place] = {}
+        places = [document.place(block) for block in document.blocks]
         found = []
         for sentence in document.sentences:
             for index in self._prefilter.candidates(sentence.folded.text):
                 rule, clause = self._clauses[index]
-                place = places.setdefault(sentence.block, document.place(document.blocks[sentence.block]))
                 try:
-                    candidate = _candidate(rule, clause, sentence, place, context)
+                    candidate = _candidate(rule, clause, sentence, places[sentence.block], context)
                 except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
                     failures.note(rule, error)
                     continue

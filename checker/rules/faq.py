@@ -29,7 +29,7 @@ def mark_faq(document: Document) -> Document:
         elif question is not None and block.kind in _ANSWERING:
             block = replace(block, kind=Kind.ANSWER, group=question.group)
         blocks.append(block)
-    return replace(document, blocks=tuple(blocks), _cache={})
+    return replace(document, blocks=tuple(blocks), memo={})
 
 
 def _is_question(document: Document, block: Block, marked: set[int]) -> bool:

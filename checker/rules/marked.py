@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -92,8 +91,3 @@ def parse(data: bytes, path: str) -> Any:
             line=mark.line + 1 if mark is not None else 0,
             column=mark.column + 1 if mark else 0,
         ) from None
-
-
-def parse_file(path: Path) -> Any:
-    """The value of a YAML file on disk; see :func:`parse`."""
-    return parse(path.read_bytes(), str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,11 @@ def options() -> Any:
     chosen.log_errors = False
     chosen.max_mem = MEMORY
     return chosen
+
+
+def compile_any(patterns: Iterable[str]) -> Any:
+    """A compiled pattern that matches where any of the patterns does."""
+    return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.rules.parsed import Parsed
+from checker.rules.parsed import Parsed, ParsedToken
 
 # Expressions that look like negation and deny nothing: rhetoric, duty, possibility, invitation.
 _NO_NEGATION = re.compile(
@@ -90,14 +90,18 @@ def _negators(parsed: Parsed, at: int, end: int, blank: list[tuple[int, int]]) -
         token = parsed.tokens[index]
         if token.start < end or any(first <= token.start < last for first, last in blank):
             continue
-        count += _is_negator(token.lemma, token.norm, token.pos, token.text)
+        count += _is_negator(token)
     return count
 
 
-def _is_negator(lemma: str, norm: str, pos: str, text: str) -> bool:
-    if norm in {"ず", "無い", "ない", "まい"} or lemma in {"ぬ", "ず", "ない", "無い"}:
-        return pos in {"AUX", "ADJ", "VERB", "NOUN"} and text not in {"なら"}
-    return norm in {"無し", "ゼロ"}
+def _is_negator(token: ParsedToken) -> bool:
+    if token.norm in {"ず", "無い", "ない", "まい"} or token.lemma in {"ぬ", "ず", "ない", "無い"}:
+        return token.pos in {"AUX", "ADJ", "VERB", "NOUN"}
+    return token.norm in {"無し", "ゼロ"}
+
+
+def _says(token: ParsedToken, words: frozenset[str]) -> bool:
+    return token.norm in words or token.lemma in words
 
 
 def _upward(parsed: Parsed, at: int, inside: bool) -> int | None:
@@ -113,13 +117,12 @@ def _upward(parsed: Parsed, at: int, inside: bool) -> int | None:
     if token.dep in {"acl", "nmod"}:
         return token.head
     if token.dep in {"nsubj", "obj", "obl", "dislocated"}:
-        if head.norm in _EXISTS or head.lemma in _EXISTS or token.norm in _FORMAL or token.text in _FORMAL:
-            return token.head
-        return token.head if head.norm in _SAYS or head.lemma in _SAYS else None
+        formal = token.norm in _FORMAL or token.text in _FORMAL
+        return token.head if formal or _says(head, _EXISTS) or _says(head, _SAYS) else None
     if token.dep in {"ccomp", "advcl"}:
         quoted = any(
             parsed.tokens[child].text in {"と", "とは", "って", "という", "とも", "などと"}
             for child in parsed.children(at)
         )
-        return token.head if quoted and (head.norm in _SAYS or head.lemma in _SAYS) else None
+        return token.head if quoted and _says(head, _SAYS) else None
     return token.head if token.dep in {"compound", "fixed", "aux", "cop"} else None

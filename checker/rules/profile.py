@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import compile_any
 from checker.text.document import Document, Kind, Role
 from checker.text.fold import fold
 
@@ -39,10 +38,6 @@ _MEDICAL = (
 )
 
 
-def _words(parts: tuple[str, ...]) -> Any:
-    return compile_pattern("|".join(f"(?:{part})" for part in parts))
-
-
 def detect_profile(document: Document, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
     """The column's profile: what its front matter says, or else what its title and sections show."""
     given = document.meta_value("profile", "column_type", "article_type")
@@ -53,23 +48,23 @@ def detect_profile(document: Document, vocabulary: Mapping[str, tuple[str, ...]]
     if _is_news(document, title, vocabulary) and medical == 0:
         return "news"
     head = re.split(r"[|｜]|(?<=[^A-Za-z0-9])-(?=[^A-Za-z0-9])", title)[0]
-    treats = _words(vocabulary["profile_treatment"]).search(head)
-    facets = len(list(_words(vocabulary["profile_treatment_facet"]).finditer(head)))
+    treats = compile_any(vocabulary["profile_treatment"]).search(head)
+    facets = len(list(compile_any(vocabulary["profile_treatment_facet"]).finditer(head)))
     if treats and facets >= 2:
         return "treatment"
-    if _words(vocabulary["profile_disease"]).search(head) or _has_disease_heading(document, vocabulary):
+    if compile_any(vocabulary["profile_disease"]).search(head) or _has_disease_heading(document, vocabulary):
         return "disease"
     return "treatment" if treats and facets else "symptom"
 
 
 def _is_news(document: Document, title: str, vocabulary: Mapping[str, tuple[str, ...]]) -> bool:
-    news = _words(vocabulary["profile_news"])
+    news = compile_any(vocabulary["profile_news"])
     category = document.meta_value("category", "categories", "type")
     return bool(news.search(title)) or (category is not None and bool(news.search(fold(category.text).text)))
 
 
 def _has_disease_heading(document: Document, vocabulary: Mapping[str, tuple[str, ...]]) -> bool:
-    disease = _words(vocabulary["profile_disease"])
+    disease = compile_any(vocabulary["profile_disease"])
     for block in document.blocks:
         text = fold(block.text.text).text
         if block.kind is Kind.HEADING and re.search(r"とは[?？]?$", text) and disease.search(text):

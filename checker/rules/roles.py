@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
-
-import re2
 
 from checker.rules.faq import mark_faq
+from checker.rules.pattern import compile_any
 from checker.rules.zones import split_zones
 from checker.text.document import Document, Role, Section
 from checker.text.fold import fold
@@ -41,7 +38,7 @@ def assign_roles(document: Document, wordings: Wordings) -> Document:
         for number, section in enumerate(document.sections)
     ]
     sections = _key_points(sections)
-    document = replace(document, sections=tuple(sections), _cache={})
+    document = replace(document, sections=tuple(sections), memo={})
     return mark_faq(split_zones(document))
 
 
@@ -50,7 +47,7 @@ def heading_roles(heading: str, wordings: Wordings) -> tuple[Role, ...]:
     text = _LEAD.sub("", fold(heading).text)
     found: list[tuple[int, int, Role]] = []
     for role, patterns in wordings.items():
-        spans = [match.span() for match in _compiled(tuple(patterns)).finditer(text)]
+        spans = [match.span() for match in compile_any(patterns).finditer(text)]
         if spans:
             found.append((*max(spans, key=lambda span: span[1] - span[0]), role))
     kept = [one for one in found if not any(_inside(one, other) for other in found)]
@@ -91,8 +88,3 @@ def _key_points(sections: list[Section]) -> list[Section]:
             others = tuple(role for role in roles if role not in (Role.SUMMARY, Role.KEY_POINTS))
             sections[number] = replace(sections[number], roles=(Role.KEY_POINTS, *others))
     return sections
-
-
-@lru_cache(maxsize=256)
-def _compiled(patterns: tuple[str, ...]) -> Any:
-    return re2.compile("(?i)" + "|".join(f"(?:{pattern})" for pattern in patterns))

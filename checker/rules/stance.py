@@ -71,12 +71,7 @@ _PLANTED = re.compile(
 _WHETHER = re.compile(r"^[^、。]{0,8}?か(?:どうか|否か|は(?:[^。]{0,10}(?:異な|わか|分か|確かめ|明らか)))")
 
 
-def text_stance(text: str, start: int, end: int) -> frozenset[Judgement]:
-    """The judgements on ``text[start:end]`` by its words alone; see :func:`stance`."""
-    return stance(text, start, end, None)
-
-
-def stance(text: str, start: int, end: int, parsed: Parsed | None) -> frozenset[Judgement]:
+def stance(text: str, start: int, end: int, parsed: Parsed | None = None) -> frozenset[Judgement]:
     """The judgements that hold for the claim ``text[start:end]`` of a folded sentence.
 
     Args:

@@ -55,7 +55,7 @@ def split_zones(document: Document) -> Document:
         elif zone is not None and role is None and not _goes_on(zone, block):
             zone = None
         blocks.append(replace(block, section=zone.section, kind=_plain(block)) if zone else block)
-    return _in_order(replace(document, blocks=tuple(blocks), sections=tuple(sections), _cache={}))
+    return _in_order(replace(document, blocks=tuple(blocks), sections=tuple(sections), memo={}))
 
 
 def _late_sections(document: Document) -> set[int]:
@@ -111,4 +111,4 @@ def _in_order(document: Document) -> Document:
         for section in (document.sections[old] for old in order)
     )
     blocks = tuple(replace(block, section=new[block.section]) for block in document.blocks)
-    return replace(document, blocks=blocks, sections=sections, _cache={})
+    return replace(document, blocks=blocks, sections=sections, memo={})

@@ -179,6 +179,7 @@ class Document:
         chrome: text around the article (header, navigation, footer): not judged, but contact
             details there count as contact details.
         comments: HTML comments, for suppressions.
+        memo: what was worked out of this document once and is asked for again.
     """
 
     source: Source
@@ -188,7 +189,7 @@ class Document:
     meta: tuple[Meta, ...] = ()
     chrome: tuple[MappedText, ...] = ()
     comments: tuple[MappedText, ...] = ()
-    _cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from checker.engine.parser import Parser
 from checker.rules.parsed import Parsed
 from checker.rules.reading import unmark
 from checker.rules.spec import Judgement
-from checker.rules.stance import stance, text_stance
+from checker.rules.stance import stance
 
 N, A, W, H, L, D, C = (
     Judgement.NEGATED,
@@ -94,4 +94,4 @@ def test_stance_with_parse(
 )
 def test_denial_by_words_alone(marked: str, denied: bool) -> None:
     text, ((start, end),) = unmark(marked)
-    assert (N in text_stance(text, start, end)) is denied
+    assert (N in stance(text, start, end)) is denied

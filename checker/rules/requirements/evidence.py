@@ -10,6 +10,7 @@ from typing import Any
 from checker.rules.pattern import compile_pattern
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.spec import Rule
+from checker.rules.vocabulary import Vocabulary
 from checker.text.document import Block, Document, Kind, Meta, Role, Sentence
 from checker.text.fold import fold
 from checker.text.source import Span
@@ -17,7 +18,6 @@ from checker.text.source import Span
 #: Sections whose words say nothing about the clinic's own care.
 ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
 
-_NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _DENIAL = re.compile(
     r"(?:あり|しており|ござい)?ません|(?:では|じゃ|は|も|が|し|き|れ|ら|さ|こら|で)?ない(?!こと|場合|方|と|かもしれ|まま|うち|わけではな)"
     r"|なく(?!な)|ず(?:に|、)|ゼロ(?!では|とは|じゃ|に)|皆無|無縁|無用|不要|無し|なし|(?:を|が)?(?:避け|回避|抑え|減ら|軽減|防)"
@@ -53,17 +53,9 @@ class Passage:
         return self.sentence.span
 
 
-def _expand(pattern: str, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
-    def alternation(match: re.Match[str]) -> str:
-        words = vocabulary[match[1]]
-        return "(?:" + "|".join(_expand(word, vocabulary) for word in words) + ")"
-
-    return _NAME.sub(alternation, pattern)
-
-
 def pattern(column: Column, source: str) -> Any:
     """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
-    return compile_pattern(_expand(source, column.vocabulary))
+    return compile_pattern(Vocabulary(column.vocabulary).expand(source))
 
 
 def words(column: Column, name: str) -> Any:
@@ -73,9 +65,9 @@ def words(column: Column, name: str) -> Any:
 
 def passages(document: Document, *, aside: bool = False) -> Iterator[Passage]:
     """Every sentence of the column; those in asides (contents, literature, links) on request."""
-    kept = document._cache.get("passages")
+    kept = document.memo.get("passages")
     if not isinstance(kept, tuple):
-        kept = document._cache["passages"] = tuple(_passages(document))
+        kept = document.memo["passages"] = tuple(_passages(document))
     for passage in kept:
         if aside or not document.has_role(passage.block.section, *ASIDE):
             yield passage

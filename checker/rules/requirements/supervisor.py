@@ -133,25 +133,19 @@ def check_name(rule: Rule, column: Column) -> Iterator[Missing]:
     first = places[0]
     for place in places[1:]:
         if not _share_a_name(first, place, variants):
-            yield missing(
-                rule,
-                column,
-                (place.span, place.text),
-                detail_ja=f"「{first.names[0]}」と「{place.names[0]}」",
-                detail_en=f"“{first.names[0]}” and “{place.names[0]}”",
-            )
+            yield _two_names(rule, column, first.names[0], place.names[0], (place.span, place.text))
             return
     if found := stranger(column.document, places, variants):
         place, card = found
-        yield missing(
-            rule,
-            column,
-            (card.span, card.text),
-            detail_ja=f"「{place.names[0]}」と「{card.name}」",
-            detail_en=f"“{place.names[0]}” and “{card.name}”",
-        )
+        yield _two_names(rule, column, place.names[0], card.name, (card.span, card.text))
         return
     yield from _against_facts(rule, column, places, variants)
+
+
+def _two_names(rule: Rule, column: Column, one: str, other: str, anchor: tuple[Span, str]) -> Missing:
+    return missing(
+        rule, column, anchor, detail_ja=f"「{one}」と「{other}」", detail_en=f"“{one}” and “{other}”"
+    )
 
 
 def _share_a_name(one: Attribution, other: Attribution, variants: Mapping[str, str]) -> bool:

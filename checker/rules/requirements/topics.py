@@ -43,10 +43,10 @@ def find_topics(document: Document, data: Mapping[str, Any]) -> frozenset[str]:
         document: a column with roles.
         data: the content of ``data/topics.yaml``.
     """
-    kept = document._cache.get("topics")
+    kept = document.memo.get("topics")
     if not isinstance(kept, frozenset):
         kept = frozenset(_detect(document, data))
-        document._cache["topics"] = kept
+        document.memo["topics"] = kept
     return kept
 
 

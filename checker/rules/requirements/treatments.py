@@ -64,9 +64,9 @@ def known(column: Column) -> Iterator[Treatment]:
 
 def offers(column: Column) -> tuple[Offer, ...]:
     """The treatments that the column recommends or offers, in the order of the rule pack."""
-    kept = column.document._cache.get("offers")
+    kept = column.document.memo.get("offers")
     if not (isinstance(kept, tuple) and kept[0] is column):
-        kept = column.document._cache["offers"] = (column, _offers(column))
+        kept = column.document.memo["offers"] = (column, _offers(column))
     found: tuple[Offer, ...] = kept[1]
     return found
 
