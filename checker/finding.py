@@ -51,7 +51,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. Texts are in the language of the run; see ``design.md``'s report."""
+    """One thing to mend. Texts are in the language of the run."""
 
     rule: str
     category: str

@@ -37,11 +37,16 @@ class Advice:
         text: its folded text.
         after_procedure: whether it is about the time after an injection, operation or infusion.
         urgent: whether its section sends the reader to an emergency service or at once.
+        sentence: the sentence.
+        nearby: folded texts that say what to do about its signs: heading, label, row, lead of its list,
+            sentences around it; one a line.
     """
 
     text: str
     after_procedure: bool
     urgent: bool
+    sentence: Sentence
+    nearby: str
 
 
 class Guidance:
@@ -72,13 +77,37 @@ class Guidance:
             else:
                 guides = sentence.index in self._acting or self._guided(sentence, block)
             if guides:
-                yield Advice(text, self._is_after(text, block.section), block.section in self._urgent)
+                yield Advice(
+                    text,
+                    self._is_after(text, block.section),
+                    block.section in self._urgent,
+                    sentence,
+                    "\n".join(self._nearby(sentence, block)),
+                )
 
     def _is_after(self, text: str, section: int) -> bool:
         heading = self._document.heading_of(section)
         above = fold(heading.text.text).text if heading else ""
         after = self._after_procedure.search(text) or self._after_procedure.search(above)
         return after is not None or self._document.has_role(section, Role.RISKS)
+
+    def _nearby(self, sentence: Sentence, block: Block) -> Iterator[str]:
+        heading = self._document.heading_of(block.section)
+        if heading is not None:
+            yield fold(heading.text.text).text
+        if label := self._labels.get(sentence.block):
+            yield label
+        if block.kind is Kind.TABLE_CELL:
+            yield self._rows[block.group]
+        if block.kind is Kind.LIST_ITEM:
+            first, last = self._runs[sentence.block]
+            for number in (first - 1, last + 1):
+                if self._is_text(number, block.section):
+                    yield from (item.folded.text for item in self._by_block.get(number, []))
+        around = range(max(0, sentence.index - _WINDOW), sentence.index + _WINDOW + 1)
+        for near in self._document.sentences[around.start : around.stop]:
+            if self._section(near.block) == block.section and near.index != sentence.index:
+                yield near.folded.text
 
     @cached_property
     def _acting(self) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.finding import Severity
 from checker.rules.facts import ClinicFacts
-from checker.rules.spec import Rule
+from checker.rules.spec import Bilingual, Rule
 from checker.text.document import Document
 from checker.text.source import Span
 
@@ -45,6 +45,7 @@ class Missing:
         text: visible text of that range.
         values: what fills the rule's message and suggestion.
         severity: another severity than the rule's.
+        message, suggestion: other texts than the rule's, where it says more than one thing.
     """
 
     requirements: tuple[str, ...]
@@ -52,6 +53,8 @@ class Missing:
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
+    message: Bilingual | None = None
+    suggestion: Bilingual | None = None
 
 
 Check = Callable[[Rule, Column], Iterator[Missing]]

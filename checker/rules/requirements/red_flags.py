@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice, Guidance
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import params, pattern, whole
-from checker.rules.requirements.topics import find_topics, opening
-from checker.rules.spec import Rule
-from checker.text.fold import fold
+from checker.rules.requirements.flag_dangers import dangers
+from checker.rules.requirements.flag_groups import Group, asked, groups
+from checker.rules.requirements.flag_urgency import Urgency
+from checker.rules.requirements.topics import find_topics, is_subject
+from checker.rules.spec import Bilingual, Rule
+from checker.text.document import Kind, Sentence
 
 #: 発熱がなければ, 発熱や腫れがない場合: told as absent. Signs that are negative in themselves
 #: (立てない, 尿が出ない) hold their negation inside the match.
@@ -23,99 +25,56 @@ _ABSENT = re.compile(
     r"(?:なけれ|なく(?!な)|ありません|なし|ない(?:場合|とき|時|なら|うち|ため|の|よう|です|方|こと|。|、|$)|見られな|みられな|伴わな|伴いませ|起こりませ)"
     r"|(?:る|い)?か(?:どうか|否か)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Signs of one danger; any one of them is enough.
-
-    Args:
-        id: name in the requirement id.
-        level: ``must``, ``should`` or ``context``; the last two are advice.
-        family: groups of one family stand for each other.
-        signs: patterns of the signs.
-        urgent_signs: patterns of signs that have milder causes as well (片側の手のしびれ); they count
-            only where the reader is sent to an emergency service or at once.
-        barring: patterns whose matches may not overlap a sign's.
-        must_when: patterns over the title that make the group a must.
-        only_when: patterns over title, lead and headings without which it is not asked for.
-        after_procedure: whether signs after an injection or operation count.
-        label, sentence: its name and an example of how to tell it, by language.
-    """
-
-    id: str
-    level: str
-    signs: tuple[str, ...]
-    label: Mapping[str, str]
-    sentence: Mapping[str, str]
-    family: str = ""
-    urgent_signs: tuple[str, ...] = ()
-    barring: tuple[str, ...] = ()
-    must_when: tuple[str, ...] = ()
-    only_when: tuple[str, ...] = ()
-    after_procedure: bool = False
+_ASIDE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING})
 
 
 def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
-    """One answer for missing signs that must be there, one for those that should be."""
+    """What a column on the rule's topic leaves out or tells wrongly.
+
+    One answer names all signs that must be there and are not, one those that should be; then one for
+    each way of telling a sign wrongly: too late an answer, the wrong place to go, a number outside its
+    band, advice that harms.
+    """
     given = params(rule)
     if column.profile == "news":
         return
     if given["topic"] not in find_topics(column.document, column.data.get("topics", {})):
         return
-    groups = _asked(column, [_group(entry) for entry in given["groups"]])
+    wanted = list(asked(column, groups(given)))
     advice = tuple(Guidance(column).sentences())
-    met = {group.id for group in groups if _is_met(column, group, advice)}
-    families = {group.family for group in groups if group.id in met and group.family}
-    lost = [group for group in groups if group.id not in met and group.family not in families]
-    yield from _answer(rule, column, [group for group in lost if group.level == "must"], _grade(rule, column))
-    yield from _answer(rule, column, [group for group in lost if group.level != "must"], Severity.INFO)
+    told = {group.id: _told(column, group, advice) for group in wanted}
+    families = {group.family for group in wanted if told[group.id] and group.family}
+    lost = [group for group in wanted if not told[group.id] and group.family not in families]
+    grade = _grade(rule, column)
+    yield from _lost(rule, column, [group for group in lost if group.level == "must"], advice, grade)
+    yield from _lost(rule, column, [group for group in lost if group.level != "must"], advice, Severity.INFO)
+    yield from _shortfalls(rule, column, wanted, told, grade)
+    yield from dangers(rule, column, [group for group in wanted if group.level == "must"], advice)
 
 
-def _group(entry: Mapping[str, Any]) -> Group:
-    fields: dict[str, Any] = {
-        key: value if isinstance(value, (str, bool, Mapping)) else tuple(value)
-        for key, value in entry.items()
-    }
-    return Group(**fields)
-
-
-def _asked(column: Column, groups: list[Group]) -> list[Group]:
-    """The groups that this column is asked for, at the level that its title gives them."""
-    title = fold(column.document.title.text.text).text if column.document.title else ""
-    context = opening(column.document)
-    asked: list[Group] = []
-    for group in groups:
-        if group.only_when and not _any(column, group.only_when, context):
-            continue
-        must = group.must_when and _any(column, group.must_when, title)
-        asked.append(replace(group, level="must") if must else group)
-    return asked
-
-
-def _any(column: Column, sources: Sequence[str], text: str) -> bool:
-    return pattern(column, "|".join(sources)).search(text) is not None
-
-
-def _is_met(column: Column, group: Group, advice: Sequence[Advice]) -> bool:
+def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice]:
+    """The sentences of guidance that assert one of the signs."""
     signs = pattern(column, "|".join(group.signs))
     urgent = pattern(column, "|".join((*group.signs, *group.urgent_signs)))
     barring = pattern(column, "|".join(group.barring)) if group.barring else None
-    return any(
-        _tells(item.text, urgent if item.urgent else signs, barring)
+    return [
+        item
         for item in advice
-        if group.after_procedure or not item.after_procedure
-    )
+        if (group.after_procedure or not item.after_procedure)
+        and _tells(item.text, urgent if item.urgent else signs, barring)
+    ]
 
 
 def _tells(text: str, signs: Any, barring: Any) -> bool:
     """Whether a folded sentence asserts one of the signs."""
+    return any(not _ABSENT.match(text[end : end + 30]) for _, end in _places(text, signs, barring))
+
+
+def _places(text: str, signs: Any, barring: Any) -> Iterator[tuple[int, int]]:
     barred = [match.span() for match in barring.finditer(text)] if barring else []
     for match in signs.finditer(text):
-        overlaps = any(start < match.end() and match.start() < end for start, end in barred)
-        if not overlaps and not _ABSENT.match(text[match.end() : match.end() + 30]):
-            return True
-    return False
+        if not any(start < match.end() and match.start() < end for start, end in barred):
+            yield match.span()
 
 
 def _grade(rule: Rule, column: Column) -> Severity:
@@ -127,16 +86,83 @@ def _rank(severity: Severity) -> int:
     return severity.rank
 
 
-def _answer(rule: Rule, column: Column, lost: Sequence[Group], severity: Severity) -> Iterator[Missing]:
+def _lost(
+    rule: Rule, column: Column, lost: Sequence[Group], advice: Sequence[Advice], severity: Severity
+) -> Iterator[Missing]:
     if not lost:
         return
     span, text = whole(column)
-    topic = params(rule)["topic"]
+    notes = {group.id: _note(column, group, advice) for group in lost}
     values = {
-        "missing_ja": "、".join(group.label["ja"] for group in lost),
-        "missing_en": ", ".join(group.label["en"] for group in lost),
-        "sentences_ja": "".join(dict.fromkeys(group.sentence["ja"] for group in lost)),
-        "sentences_en": " ".join(dict.fromkeys(group.sentence["en"] for group in lost)),
+        f"missing_{lang}": joint.join(group.label[lang] + notes[group.id].get(lang, "") for group in lost)
+        for lang, joint in (("ja", "、"), ("en", ", "))
     }
-    requirements = tuple(f"red_flag:{topic}/{group.id}" for group in lost)
-    yield Missing(requirements, span, text, values, severity)
+    yield Missing(_ids(rule, lost), span, text, {**values, **_sentences(lost)}, severity)
+
+
+def _note(column: Column, group: Group, advice: Sequence[Advice]) -> Mapping[str, str]:
+    """Why a group that the column speaks of does not count."""
+    notes: Mapping[str, Mapping[str, str]] = column.data.get("red_flag_statuses", {}).get("notes", {})
+    signs = pattern(column, "|".join(group.signs))
+    if any(signs.search(item.text) for item in advice):
+        return notes.get("negated", {})
+    barring = pattern(column, "|".join(group.barring)) if group.barring else None
+    if any(_tells(sentence.folded.text, signs, barring) for sentence in _spoken(column)):
+        return notes.get("no_action", {})
+    return {}
+
+
+def _spoken(column: Column) -> Iterator[Sentence]:
+    """Sentences in which the column speaks of its subject."""
+    for sentence in column.document.sentences:
+        block = column.document.blocks[sentence.block]
+        if block.kind not in _ASIDE and is_subject(column.document, block):
+            yield sentence
+
+
+def _shortfalls(
+    rule: Rule, column: Column, wanted: Sequence[Group], told: Mapping[str, list[Advice]], grade: Severity
+) -> Iterator[Missing]:
+    """One answer for each status and sentence, naming the groups that it concerns."""
+    urgency = Urgency(column)
+    found: dict[tuple[str, int], list[tuple[Group, Advice, int]]] = {}
+    for group in wanted:
+        short = urgency.shortfall(group, told[group.id])
+        if short:
+            status, item, gap = short
+            found.setdefault((status, item.sentence.index), []).append((group, item, gap))
+    for (status, _), members in found.items():
+        concerned = [group for group, _, _ in members]
+        gravest = min(concerned, key=lambda group: group.tier)
+        texts = column.data["red_flag_statuses"]["statuses"][status]
+        needs = column.data["red_flag_statuses"]["needs"][gravest.urgency]
+        sentence = members[0][1].sentence
+        must = any(group.level == "must" for group in concerned) and max(gap for _, _, gap in members) > 1
+        yield Missing(
+            tuple(f"{name}:{status}" for name in _ids(rule, concerned)),
+            sentence.span,
+            sentence.text.text,
+            {
+                "signs_ja": "、".join(group.label["ja"] for group in concerned),
+                "signs_en": ", ".join(group.label["en"] for group in concerned),
+                "suspected_ja": gravest.suspected.get("ja", "重い病気"),
+                "suspected_en": gravest.suspected.get("en", "a serious disease"),
+                "need_ja": needs["ja"],
+                "need_en": needs["en"],
+                **_sentences(concerned),
+            },
+            grade if must else Severity.INFO,
+            Bilingual(texts["message"]["ja"], texts["message"]["en"]),
+            Bilingual(texts["suggestion"]["ja"], texts["suggestion"]["en"]),
+        )
+
+
+def _ids(rule: Rule, concerned: Sequence[Group]) -> tuple[str, ...]:
+    return tuple(f"red_flag:{params(rule)['topic']}/{group.id}" for group in concerned)
+
+
+def _sentences(concerned: Sequence[Group]) -> dict[str, str]:
+    return {
+        "sentences_ja": "".join(dict.fromkeys(group.sentence["ja"] for group in concerned)),
+        "sentences_en": " ".join(dict.fromkeys(group.sentence["en"] for group in concerned)),
+    }

@@ -33,10 +33,13 @@ SPECS = {
 }
 VOCABULARY = {
     name: tuple(words)
-    for path in (FOLDER / "vocabulary").glob("red_flags.yaml")
+    for path in (FOLDER / "vocabulary").glob("red_flag*.yaml")
     for name, words in yaml.safe_load(path.read_text("utf-8")).items()
 }
-TOPICS: dict[str, Any] = yaml.safe_load((FOLDER / "data" / "topics.yaml").read_text("utf-8"))
+DATA: dict[str, Any] = {
+    name: yaml.safe_load((FOLDER / "data" / f"{name}.yaml").read_text("utf-8"))
+    for name in ("topics", "red_flag_statuses")
+}
 
 
 def rule(name: str) -> Rule:
@@ -96,9 +99,7 @@ def document(text: str) -> Document:
 
 
 def answers(name: str, text: str, profile: str = "symptom") -> list[Missing]:
-    column = Column(
-        document(text), profile, ClinicFacts(), VOCABULARY, {"topics": TOPICS}, datetime.date(2026, 1, 5)
-    )
+    column = Column(document(text), profile, ClinicFacts(), VOCABULARY, DATA, datetime.date(2026, 1, 5))
     return list(check_red_flags(rule(name), column))
 
 

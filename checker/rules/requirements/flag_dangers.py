@@ -1,0 +1,172 @@
+"""Advice beside a danger sign that harms: what to do wrongly, waiting with no end, numbers out of band."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.finding import Severity
+from checker.rules.requirements.advice import Advice
+from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.evidence import asked, params, pattern, words
+from checker.rules.requirements.flag_groups import Group, Number, Unsafe, numbers, unsafe_advice
+from checker.rules.requirements.topics import is_subject
+from checker.rules.spec import Bilingual, Rule
+from checker.text.document import Kind, Sentence
+from checker.text.fold import fold
+
+#: Advice told as what not to do, in the words that follow it.
+_FORBIDDEN = re.compile(
+    r"[^。]{0,16}?(?:ない(?:で|よう|こと|ほうが|方が)|しないで|ません(?!か)|避け|控え|やめ|止め|禁物|禁忌|いけな|いけませ|危険|厳禁|NG|べきでは|逆効果|悪化|おそれ|恐れ|"
+    r"前に|ずに|せず|よりも|だけで(?:なく|済ま|は)|のは(?:誤|間違|よく|良く)|と(?:自己判断|思い込)|(?:たり|て)(?:も)?(?:よく|良く|改善|治)(?:な|ら)|すぎ|過ぎ|しまう|しまい)"
+)
+_HEADING_FORBIDS = re.compile(
+    r"いけない|ダメ|だめ|NG|避け|控え|しては|やめ|禁|誤解|間違|注意|ないこと|ないで|誤った|逆効果"
+)
+
+
+def dangers(rule: Rule, column: Column, must: Sequence[Group], advice: Sequence[Advice]) -> Iterator[Missing]:
+    """Answers for harmful advice, waiting with no end, and numbers outside their band."""
+    given = params(rule)
+    spoken = list(_spoken(column))
+    for entry in unsafe_advice(given):
+        yield from _unsafe(rule, column, entry, spoken)
+    yield from _waiting(rule, column, must, spoken)
+    for bound in numbers(given):
+        yield from _out_of_band(rule, column, bound, advice)
+
+
+def _spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
+    """Sentences that may advise, each with the sentence before it in its section."""
+    document, before = column.document, ""
+    section = -1
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        if block.kind in (Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING, Kind.QUESTION, Kind.QUOTE):
+            continue
+        if not is_subject(document, block) or _forbidden_here(column, block.section):
+            continue
+        yield sentence, before if block.section == section else ""
+        before, section = sentence.folded.text, block.section
+
+
+def _forbidden_here(column: Column, section: int) -> bool:
+    heading = column.document.heading_of(section)
+    return heading is not None and _HEADING_FORBIDS.search(fold(heading.text.text).text) is not None
+
+
+def _unsafe(
+    rule: Rule, column: Column, entry: Unsafe, spoken: Sequence[tuple[Sentence, str]]
+) -> Iterator[Missing]:
+    advice = pattern(column, entry.pattern)
+    signs = pattern(column, "|".join(entry.signs)) if entry.signs else None
+    barring = pattern(column, "|".join(entry.barring)) if entry.barring else None
+    for sentence, before in spoken:
+        text = sentence.folded.text
+        if barring is not None and barring.search(text):
+            continue
+        if signs is not None and not signs.search(before) and not signs.search(text):
+            continue
+        if asked(text) or not any(not _FORBIDDEN.match(text[m.end() :]) for m in advice.finditer(text)):
+            continue
+        name = f"red_flag:{params(rule)['topic']}/{entry.id}:unsafe"
+        yield _placed(column, "unsafe", name, sentence, entry.label, entry.sentence, rule.severity)
+        return
+
+
+def _waiting(
+    rule: Rule, column: Column, must: Sequence[Group], spoken: Sequence[tuple[Sentence, str]]
+) -> Iterator[Missing]:
+    wait, exits = words(column, "urgency_wait"), words(column, "urgency_exit")
+    waiting = [
+        (sentence, before)
+        for sentence, before in spoken
+        if wait.search(sentence.folded.text) and not asked(sentence.folded.text)
+    ]
+    if not waiting:
+        return
+    for group in must:
+        if group.tier not in (1, 2):
+            continue
+        signs = pattern(column, "|".join(group.signs))
+        for sentence, _ in waiting:
+            text = sentence.folded.text
+            named = signs.search(text)
+            rest = wait.sub("/", text)
+            if named is None or exits.search(rest) or exits.search(_after(column, sentence)):
+                continue
+            name = f"red_flag:{params(rule)['topic']}/{group.id}:told_to_wait"
+            if re.match(r"[^。、]{0,6}(?:が|は|も)?(?:なけれ|ない|なく|ありませ)", text[named.end() :]):
+                continue
+            yield _placed(
+                column,
+                "told_to_wait",
+                name,
+                sentence,
+                group.label,
+                group.sentence,
+                rule.severity,
+                suspected_ja=group.suspected.get("ja", "重い病気"),
+                suspected_en=group.suspected.get("en", "a serious disease"),
+            )
+            return
+
+
+def _after(column: Column, sentence: Sentence) -> str:
+    """The folded sentences that follow in the same block."""
+    following = column.document.sentences[sentence.index + 1 : sentence.index + 3]
+    return "\n".join(item.folded.text for item in following if item.block == sentence.block)
+
+
+def _out_of_band(rule: Rule, column: Column, bound: Number, advice: Sequence[Advice]) -> Iterator[Missing]:
+    found = pattern(column, bound.pattern)
+    signs = pattern(column, "|".join(bound.signs))
+    before = ""
+    for item in advice:
+        if signs.search(item.text) or signs.search(before):
+            for match in found.finditer(item.text):
+                value = float(match.group("n")) * bound.units.get(match.group("unit"), 1.0)
+                if not bound.min <= value <= bound.max:
+                    base = next((name for name, size in bound.units.items() if size == 1), "")
+                    yield _placed(
+                        column,
+                        "out_of_range",
+                        f"red_flag:{params(rule)['topic']}/{bound.id}:out_of_range",
+                        item.sentence,
+                        bound.label,
+                        {"ja": "", "en": ""},
+                        Severity.WARNING,
+                        min=f"{bound.min:g}",
+                        max=f"{bound.max:g}",
+                        unit=base,
+                    )
+                    return
+        before = item.text
+
+
+def _placed(
+    column: Column,
+    status: str,
+    requirement: str,
+    sentence: Sentence,
+    label: Mapping[str, str],
+    instead: Mapping[str, str],
+    severity: Severity,
+    **values: str,
+) -> Missing:
+    texts = column.data["red_flag_statuses"]["statuses"][status]
+    return Missing(
+        (requirement,),
+        sentence.span,
+        sentence.text.text,
+        {
+            "signs_ja": label["ja"],
+            "signs_en": label["en"],
+            "sentences_ja": instead["ja"],
+            "sentences_en": instead["en"],
+            **values,
+        },
+        severity,
+        Bilingual(texts["message"]["ja"], texts["message"]["en"]),
+        Bilingual(texts["suggestion"]["ja"], texts["suggestion"]["en"]),
+    )
