@@ -10,9 +10,9 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "cases"
 FILES = ("real", "official", "adversarial")
-OWN = ("own-a", "own-b")
+OWN = ("own-a", "own-b", "own-d")
 #: Written after the rules; no rule is written or changed with these in view.
-KEPT_ASIDE = ("own-c",)
+KEPT_ASIDE = ("own-c", "own-e")
 
 _FORMS = {
     "title": "# {text}\n\n本文です。\n",

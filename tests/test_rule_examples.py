@@ -91,3 +91,16 @@ def test_is_silent(rule: Rule, example: Example) -> None:
         assert findings(rule, example.text) == []
         return
     assert [finding.text for finding in findings(rule, render(example))] == []
+
+
+WORDING = [rule for rule in ruleset().rules if rule.kind is not RuleKind.REQUIREMENT]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in WORDING if rule.rewrite], ids=lambda rule: rule.id)
+def test_the_rewrite_draws_no_finding(rule: Rule) -> None:
+    assert rule.rewrite
+    words = ruleset().adjusted(select=[other.id for other in WORDING])
+    report = lint(
+        read(render(Example(rule.rewrite.ja)).encode(), "example.md"), words, PARSER, as_of=AS_OF
+    )
+    assert [(finding.rule, finding.text) for finding in report.findings] == []

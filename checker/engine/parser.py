@@ -6,6 +6,7 @@ candidates of a batch go through one ``pipe``, and nothing is imported before th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,6 +40,10 @@ class Parser:
 
     def _load(self) -> Any:
         if self._nlp is None:
+            # The matrices of one sentence are small: threads of BLAS cost more than they give. Read once,
+            # when numpy is first imported.
+            for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+                os.environ.setdefault(name, "1")
             import spacy
             from thinc.api import NumpyOps, set_current_ops
 

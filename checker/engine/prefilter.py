@@ -1,8 +1,9 @@
 """Which rules could fire on a sentence: one linear-time scan for all of them.
 
-The scan's patterns are derived from the rules. For patterns it misses nothing; for lemmas it asks that
-the sentence spells one of them by its stem, so a spelling that only normalisation joins to a lemma (なおす
-to 治す) has to be listed beside it.
+The scan looks for the strings without which a pattern cannot match (RE2's filter derives them) and says
+which patterns could; a set of the whole patterns would need an automaton too large to keep. For patterns
+it misses nothing; for lemmas it asks that the sentence spells one of them by its stem, so a spelling that
+only normalisation joins to a lemma (なおす to 治す) has to be listed beside it.
 """
 
 from __future__ import annotations
@@ -49,18 +50,21 @@ class Prefilter:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self._by_pattern: list[list[int]] = []
         numbers: dict[str, int] = {}
-        self._set: Any = re2.Set.SearchSet(options())
+        self._filter: Any = re2.Filter()
         for index, clause in enumerate(clauses):
             pattern = trigger(clause)
             if pattern not in numbers:
                 numbers[pattern] = len(self._by_pattern)
                 self._by_pattern.append([])
-                self._set.Add(pattern)
+                self._filter.Add(pattern, options())
             self._by_pattern[numbers[pattern]].append(index)
-        self._set.Compile()
+        if numbers:
+            self._filter.Compile()
 
     def candidates(self, text: str) -> list[int]:
         """Indexes of the clauses that could fire, rising."""
         if not self._by_pattern:
             return []
-        return sorted(index for number in self._set.Match(text) or () for index in self._by_pattern[number])
+        # The derived strings are in lower case: patterns do not mind case.
+        found = self._filter.Match(text.lower(), True) or ()
+        return sorted(index for number in found for index in self._by_pattern[number])

@@ -15,7 +15,7 @@ from checker.text.document import Place
 MIN_EXAMPLES = 3
 
 _RULE_KEYS = frozenset(
-    "id kind category severity law title message reason suggestion not_caught match unless check params examples".split()
+    "id kind category severity law title message reason suggestion rewrite not_caught match unless check params examples".split()
 )
 _CLAUSE_KEYS = frozenset(
     "pattern tokens predicate arguments having lacking barring about before after places unless severity".split()
@@ -79,6 +79,7 @@ class Reader(Fields):
             clauses=clauses,
             check=check,
             params=self._params(top),
+            rewrite=self.bilingual(top, "rewrite") if "rewrite" in top else None,
             path=self.path,
             line=top.line,
         )

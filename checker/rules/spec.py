@@ -130,7 +130,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. ``path`` and ``line`` say where it was written."""
+    """A rule.
+
+    ``rewrite`` is a text that says what may be said instead and itself draws no finding; ``path`` and
+    ``line`` say where the rule was written.
+    """
 
     id: str
     kind: RuleKind
@@ -147,5 +151,6 @@ class Rule:
     clauses: tuple[Clause, ...] = ()
     check: str = ""
     params: Mapping[str, Any] | None = None
+    rewrite: Bilingual | None = None
     path: str = ""
     line: int = 0
