@@ -113,6 +113,8 @@ def _wording_finding(hit: Hit, lang: str) -> Finding:
     rule, sentence = hit.rule, hit.sentence
     text = sentence.shown(hit.start, hit.end)
     values = {"text": text}
+    if hit.probability is not None:
+        values["probability"] = f"{hit.probability:.0%}"
     return Finding(
         rule=rule.id,
         category=rule.category,

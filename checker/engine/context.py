@@ -6,9 +6,11 @@ the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.rules.pattern import compile_pattern
+from checker.rules.requirements.beside import missing_beside
+from checker.rules.spec import Beside
 from checker.text.document import Document, Kind, Sentence
 from checker.text.fold import fold
 
@@ -19,11 +21,15 @@ class Context:
     Args:
         document: the column.
         subjects: pattern by subject name; ``competing`` names care that takes a sentence over.
+        vocabulary: named lists of RE2 fragments, expanded.
     """
 
-    def __init__(self, document: Document, subjects: Mapping[str, str]) -> None:
+    def __init__(
+        self, document: Document, subjects: Mapping[str, str], vocabulary: Mapping[str, Sequence[str]]
+    ) -> None:
         self._document = document
         self._subjects = subjects
+        self._vocabulary = vocabulary
         self._folded: dict[int, str] = {}
 
     def neighbour(self, sentence: Sentence, step: int) -> str:
@@ -48,6 +54,10 @@ class Context:
         if competing and compile_pattern(competing).search(own):
             return False
         return any(pattern.search(text) for text in self._carried(sentence) for pattern in patterns)
+
+    def beside(self, sentence: Sentence, items: frozenset[Beside]) -> bool:
+        """Whether all of the items stand right beside the sentence's block."""
+        return not items & missing_beside(self._document, sentence.block, self._vocabulary)
 
     def _carried(self, sentence: Sentence) -> Iterator[str]:
         block = self._document.blocks[sentence.block]

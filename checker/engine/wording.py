@@ -9,34 +9,43 @@ from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.prefilter import Prefilter
 from checker.finding import Severity
+from checker.learned.claims import Claim, Claims
 from checker.rules.loader import RuleSet
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
-from checker.text.document import Document, Place, Sentence
+from checker.text.document import Document, Place, Role, Sentence
+
+#: What stands here is not the column's own words.
+_ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule's match: ``folded[start:end]`` of a sentence."""
+    """A rule's match: ``folded[start:end]`` of a sentence; ``probability`` if it was learned."""
 
     rule: Rule
     severity: Severity
     sentence: Sentence
     start: int
     end: int
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause whose cheap conditions hold; ``ranges`` is empty until the parse gives them."""
+    """A clause whose cheap conditions hold; ``ranges`` is empty until the parse gives them.
+
+    What was learned has the claim that the model found.
+    """
 
     rule: Rule
     clause: Clause
     sentence: Sentence
     ranges: tuple[tuple[int, int], ...]
     parse: bool
+    claim: Claim | None = None
 
 
 @dataclass
@@ -55,17 +64,20 @@ class WordingEngine:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self._subjects = ruleset.subjects
+        self._vocabulary = ruleset.vocabulary
         self._clauses = [
             (rule, clause)
             for rule in ruleset.rules
-            if rule.kind is not RuleKind.REQUIREMENT
+            if rule.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
             for clause in rule.clauses
         ]
         self._prefilter = Prefilter([clause for _, clause in self._clauses])
+        self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
+        self._claims = Claims(ruleset.models) if self._learned else None
 
     def candidates(self, document: Document, failures: Failures) -> list[Candidate]:
         """What could be a finding, judged without a parse."""
-        context = Context(document, self._subjects)
+        context = Context(document, self._subjects, self._vocabulary)
         places = [document.place(block) for block in document.blocks]
         found = []
         for sentence in document.sentences:
@@ -78,7 +90,19 @@ class WordingEngine:
                     continue
                 if candidate:
                     found.append(candidate)
+            if self._claims and not document.has_role(document.blocks[sentence.block].section, *_ASIDE):
+                found.extend(self._probable(self._claims, sentence))
         return found
+
+    def _probable(self, claims: Claims, sentence: Sentence) -> Iterator[Candidate]:
+        text = sentence.folded.text
+        for claim in claims.find(text):
+            rule = self._learned.get(claim.category)
+            if rule:
+                whole = (0, len(text.rstrip("。!?")))
+                yield Candidate(
+                    rule, rule.clauses[0], sentence, (whole,), needs_parse(text, claim.focus[1]), claim
+                )
 
     def judge(
         self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures
@@ -123,6 +147,8 @@ def _candidate(
             return None
     if clause.about and not context.about(sentence, clause.about):
         return None
+    if clause.without and context.beside(sentence, clause.without):
+        return None
     parse = not clause.pattern or (bool(clause.unless) and any(needs_parse(text, end) for _, end in ranges))
     return Candidate(rule, clause, sentence, ranges, parse)
 
@@ -138,6 +164,13 @@ def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Itera
 def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
     clause, text = candidate.clause, candidate.sentence.folded.text
     ranges: Iterable[tuple[int, int]] = candidate.ranges
+    if candidate.claim:
+        if not clause.unless & stance(text, *candidate.claim.focus, parsed):
+            (start, end), claim = candidate.ranges[0], candidate.claim
+            yield Hit(
+                candidate.rule, candidate.rule.severity, candidate.sentence, start, end, claim.probability
+            )
+        return
     if not clause.pattern:
         if parsed is None:
             raise LookupError("no parse")
@@ -150,9 +183,16 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
 
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:
-    """One hit where several of a category overlap: the worst, then the longest."""
+    """One hit where several of a category overlap: the worst, then the longest; what is learned last."""
     ordered = sorted(
-        hits, key=lambda hit: (hit.severity.rank, hit.start - hit.end, hit.sentence.index, hit.start)
+        hits,
+        key=lambda hit: (
+            hit.probability is not None,
+            hit.severity.rank,
+            hit.start - hit.end,
+            hit.sentence.index,
+            hit.start,
+        ),
     )
     kept: list[Hit] = []
     taken: dict[tuple[str, int], list[tuple[int, int]]] = {}

@@ -30,6 +30,7 @@ class RuleSet:
         subjects: patterns of named subjects, for ``about``.
         data: the content of each file in a pack's ``data`` folder, by its name.
         role_wordings: heading wordings (RE2) of each section role.
+        models: files of learned models, by their names.
         fingerprint: changes whenever any file of the packs or the selection changes.
     """
 
@@ -38,6 +39,7 @@ class RuleSet:
     subjects: Mapping[str, str]
     data: Mapping[str, Any]
     role_wordings: Mapping[Role, tuple[str, ...]]
+    models: Mapping[str, Path]
     fingerprint: str
 
     def rule(self, rule_id: str) -> Rule | None:
@@ -105,9 +107,11 @@ def load(folders: Sequence[Path]) -> RuleSet:
         if name.startswith("subject_")
     }
     rules = _rules(((path, contents[path]) for path in rule_files), words, subjects)
+    models = {path.name: path for folder in folders for path in sorted((folder / "models").glob("claims.*"))}
     parts = [
         part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
     ]
+    parts += [part for name, path in models.items() for part in (name.encode(), path.read_bytes())]
     return RuleSet(
         rules=tuple(rules[key] for key in sorted(rules)),
         vocabulary={
@@ -116,6 +120,7 @@ def load(folders: Sequence[Path]) -> RuleSet:
         subjects=subjects,
         data=data,
         role_wordings={Role(name): tuple(map(str, wordings)) for name, wordings in roles.items()},
+        models=models,
         fingerprint=_digest(parts),
     )
 

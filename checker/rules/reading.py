@@ -8,17 +8,17 @@ from typing import Any
 from checker.finding import Law, Severity
 from checker.rules.fields import Expand, Fields
 from checker.rules.marked import Marked
-from checker.rules.spec import Argument, Clause, Example, Rule, RuleKind, Token
+from checker.rules.spec import Argument, Beside, Clause, Example, Rule, RuleKind, Token
 from checker.text.document import Place
 
 #: Fewer examples than this do not show what a rule means.
 MIN_EXAMPLES = 3
 
 _RULE_KEYS = frozenset(
-    "id kind category severity law title message reason suggestion rewrite not_caught match unless check params examples".split()
+    "id kind category severity law title message reason suggestion rewrite not_caught match unless without check params examples".split()
 )
 _CLAUSE_KEYS = frozenset(
-    "pattern tokens predicate arguments having lacking barring about before after places unless severity".split()
+    "pattern tokens predicate arguments having lacking barring about before after places unless without severity".split()
 )
 _LAW_KEYS = frozenset("instrument section edition checked verified url".split())
 _TOKEN_KEYS = frozenset("lemma text pos optional gap".split())
@@ -60,6 +60,13 @@ class Reader(Fields):
         else:
             check = ""
             clauses = self._clauses(top, kind)
+        severity = self.choice(Severity, top, "severity")
+        if kind is RuleKind.LEARNED and severity is Severity.ERROR:
+            raise self.error(
+                top.line_of("severity"),
+                "learnedの規則はwarningかinfoだけにできます(学習した推定で公開を止めないため)。",
+                "A learned rule may be warning or info: an estimate must not stop a publication.",
+            )
         examples = self.mapping(
             self.need(top, "examples"), frozenset({"fire", "silent"}), top.line_of("examples")
         )
@@ -67,7 +74,7 @@ class Reader(Fields):
             id=rule_id,
             kind=kind,
             category=self.text(top, "category"),
-            severity=self.choice(Severity, top, "severity"),
+            severity=severity,
             law=self._laws(top),
             title=self.bilingual(top, "title"),
             message=self.bilingual(top, "message"),
@@ -86,6 +93,9 @@ class Reader(Fields):
 
     def _clauses(self, top: Marked, kind: RuleKind) -> tuple[Clause, ...]:
         default = self.judgements(top, "unless")
+        beside = self.known(top, "without", list(Beside))
+        if kind is RuleKind.LEARNED:
+            return (Clause(unless=default),)
         found = []
         for item in self.items(top, "match"):
             clause = self.mapping(item, _CLAUSE_KEYS, top.line_of("match"))
@@ -109,6 +119,7 @@ class Reader(Fields):
                     after=self.patterns(clause, "after"),
                     places=frozenset(Place(name) for name in self.known(clause, "places", list(Place))),
                     unless=self.judgements(clause, "unless") if "unless" in clause else default,
+                    without=frozenset(map(Beside, self.known(clause, "without", list(Beside)) or beside)),
                     severity=self.choice(Severity, clause, "severity") if "severity" in clause else None,
                 )
             )

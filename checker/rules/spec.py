@@ -1,8 +1,9 @@
 """A rule as a value: what its YAML file says, checked and typed.
 
-A rule is one of four closed kinds. ``phrase`` matches folded text, ``tokens`` a sequence of
-tokens, ``relation`` a predicate with its arguments in the dependency tree; ``requirement`` asks
-for something that a column must hold.
+A rule is one of five closed kinds. ``phrase`` matches folded text, ``tokens`` a sequence of
+tokens, ``relation`` a predicate with its arguments in the dependency tree; ``learned`` warns where a
+model finds a claim of the rule's category probable; ``requirement`` asks for something that a column
+must hold.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class RuleKind(StrEnum):
     PHRASE = "phrase"
     TOKENS = "tokens"
     RELATION = "relation"
+    LEARNED = "learned"
     REQUIREMENT = "requirement"
 
 
@@ -36,6 +38,14 @@ class Judgement(StrEnum):
     ATTRIBUTED = "attributed"  # told as research, guideline or hearsay of others
     CONDITIONAL = "conditional"  # stands in an if-clause, not in the assertion
     DIRECTED = "directed"  # an instruction or request to the reader: 必ず受診してください
+
+
+class Beside(StrEnum):
+    """What must stand right beside a picture from before and after care."""
+
+    TREATMENT = "treatment"
+    COST = "cost"
+    RISKS = "risks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Clause:
         before, after: patterns that must match in the sentence before or after.
         places: where the sentence must stand; empty for anywhere.
         unless: judgements that silence it.
+        without: it is silent where all of these stand right beside the sentence's block.
         severity: another severity than the rule's, for a weaker way of matching.
     """
 
@@ -102,6 +113,7 @@ class Clause:
     after: tuple[str, ...] = ()
     places: frozenset[Place] = frozenset()
     unless: frozenset[Judgement] = frozenset()
+    without: frozenset[Beside] = frozenset()
     severity: Severity | None = None
 
 

@@ -1,0 +1,1 @@
+"""A linear model of claims that rules do not catch; it may warn, with its probability, and no more."""

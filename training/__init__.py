@@ -1,0 +1,1 @@
+"""Training of the learned model; not part of the distribution."""
