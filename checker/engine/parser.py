@@ -1,4 +1,4 @@
-"""The only module that knows spaCy and GiNZA: sentences in, plain parses out.
+"""Sentences in, plain parses out; with :mod:`checker.engine.load` all that knows spaCy and GiNZA.
 
 One sentence is one unit (GiNZA analyses the same sentence otherwise inside a paragraph), all
 candidates of a batch go through one ``pipe``, and nothing is imported before the first sentence.
@@ -6,21 +6,30 @@ candidates of a batch go through one ``pipe``, and nothing is imported before th
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
+from checker.cache.codec import parse_from_bytes, parse_to_bytes
+from checker.cache.keys import digest, stack
+from checker.cache.store import Kind, Store
 from checker.rules.parsed import Parsed, ParsedToken
 
-MODEL = "ja_ginza"
 #: Larger batches cost memory (1.7 GB at 256) and gain no speed.
 BATCH = 16
 
 
 class Parser:
-    """Parses sentences with GiNZA and remembers them for the run."""
+    """Parses sentences with GiNZA and remembers them for the run.
 
-    def __init__(self, *, remember: int = 20_000) -> None:
+    Args:
+        store: where parses of other runs are kept, and beside them a faster form of the model's vectors;
+            ``None`` keeps nothing.
+        remember: how many parses are kept in memory.
+    """
+
+    def __init__(self, *, store: Store | None = None, remember: int = 20_000) -> None:
+        self._store = store
         self._nlp: Any = None
         self._known: dict[str, Parsed] = {}
         self._remember = remember
@@ -31,25 +40,39 @@ class Parser:
         fresh = [text for text in wanted if text not in self._known]
         found = {text: self._known[text] for text in wanted if text in self._known}
         if fresh:
-            for text, doc in zip(fresh, self._load().pipe(fresh, batch_size=BATCH), strict=True):
-                found[text] = _plain(text, doc)
+            kept = self._kept(fresh)
+            new = [text for text in fresh if text not in kept]
+            made = self._made(new) if new else {}
+            found.update(kept)
+            found.update(made)
             if len(self._known) + len(fresh) > self._remember:
                 self._known.clear()
             self._known.update((text, found[text]) for text in fresh)
         return found
 
+    def _kept(self, texts: Sequence[str]) -> dict[str, Parsed]:
+        if self._store is None:
+            return {}
+        keys = {digest(stack(), text): text for text in texts}
+        found = {}
+        for key, data in self._store.get(Kind.PARSE, keys).items():
+            with suppress(ValueError):
+                found[keys[key]] = parse_from_bytes(keys[key], data)
+        return found
+
+    def _made(self, texts: Sequence[str]) -> dict[str, Parsed]:
+        docs = self._load().pipe(texts, batch_size=BATCH)
+        found = {text: _plain(text, doc) for text, doc in zip(texts, docs, strict=True)}
+        if self._store is not None:
+            values = {digest(stack(), text): parse_to_bytes(parsed) for text, parsed in found.items()}
+            self._store.put(Kind.PARSE, values)
+        return found
+
     def _load(self) -> Any:
         if self._nlp is None:
-            # The matrices of one sentence are small: threads of BLAS cost more than they give. Read once,
-            # when numpy is first imported.
-            for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-                os.environ.setdefault(name, "1")
-            import spacy
-            from thinc.api import NumpyOps, set_current_ops
+            from checker.engine.load import load
 
-            # BLIS chooses a generic kernel on some processors; numpy's BLAS gives the same parses.
-            set_current_ops(NumpyOps(use_blis=False))
-            self._nlp = spacy.load(MODEL, exclude=["ner"])
+            self._nlp = load(self._store.folder if self._store else None)
         return self._nlp
 
 

@@ -1,0 +1,64 @@
+"""Keys that change with everything that a kept value depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+#: What a parse depends on besides its text.
+_STACK = ("spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core", "thinc")
+#: Changes when the form of kept parses or results does.
+_FORM = 1
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """A key of parts, none of which can run into the next."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.digest()
+
+
+@lru_cache(maxsize=1)
+def stack() -> str:
+    """The versions of the analysis stack."""
+    return "\n".join([f"form {_FORM}", *(f"{name} {_version(name)}" for name in _STACK)])
+
+
+@lru_cache(maxsize=1)
+def tool() -> bytes:
+    """The tool itself: its version, and its code where it runs from a checkout."""
+    from checker import __version__
+
+    root = Path(__file__).parents[1]
+    return digest(__version__, *_contents(sorted(root.rglob("*.py")), root))
+
+
+def pack(folders: Iterable[Path]) -> bytes:
+    """The files of rule packs."""
+    parts: list[str | bytes] = []
+    for folder in folders:
+        files = [
+            path for path in sorted(folder.rglob("*")) if path.suffix in {".yaml", ".yml", ".gate", ".npz"}
+        ]
+        parts += [str(folder), *_contents(files, folder)]
+    return digest(*parts)
+
+
+def _contents(files: Iterable[Path], root: Path) -> list[str | bytes]:
+    parts: list[str | bytes] = []
+    for path in files:
+        parts += [str(path.relative_to(root)), path.read_bytes()]
+    return parts
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
