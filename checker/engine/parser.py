@@ -50,6 +50,14 @@ class Parser:
             self._known.update((text, found[text]) for text in fresh)
         return found
 
+    def load(self) -> None:
+        """Load the model now, so that forked processes share it."""
+        self._load()
+
+    def fresh(self) -> Parser:
+        """A parser like this one that has loaded nothing, to be sent to another process."""
+        return Parser(store=self._store, remember=self._remember)
+
     def _kept(self, texts: Sequence[str]) -> dict[str, Parsed]:
         if self._store is None:
             return {}

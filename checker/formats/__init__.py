@@ -32,15 +32,29 @@ def read(data: bytes, path: str, *, format: str | None = None, selector: str = "
     Raises:
         UnreadableError: if the bytes could not be turned into a column.
     """
-    chosen = format or EXTENSIONS.get(PurePath(path).suffix.lower(), "")
-    if chosen not in _READERS:
+    chosen = format or _format(path)
+    return _READERS[chosen](decode(data, path, html=chosen == "html"), selector)
+
+
+def source(data: bytes, path: str) -> Source:
+    """The decoded text of a column, as :func:`read` sees it.
+
+    Raises:
+        UnreadableError: as :func:`read` does.
+    """
+    return decode(data, path, html=_format(path) == "html")
+
+
+def _format(path: str) -> str:
+    found = EXTENSIONS.get(PurePath(path).suffix.lower(), "")
+    if not found:
         known = " ".join(sorted(EXTENSIONS))
         raise UnreadableError(
             f"対応していない形式です。対応している拡張子は {known} です。",
             f"unknown format; known extensions are {known}.",
             path=path,
         )
-    return _READERS[chosen](decode(data, path, html=chosen == "html"), selector)
+    return found
 
 
 def _markdown(source: Source, _selector: str) -> Document:

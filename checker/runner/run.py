@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +15,26 @@ from checker.errors import CheckerError, ConfigError, UnreadableError
 from checker.finding import ArticleReport, Fault
 from checker.runner.inputs import Input
 from checker.text.document import Document
+from checker.text.source import Source
 from checker.verdict import Judged, Report
 
 if TYPE_CHECKING:
+    from checker.cache import Store
     from checker.engine.parser import Parser
     from checker.rules.loader import RuleSet
 
-#: Called before each column: how many are done, how many there are, and the column's name.
+#: Called after columns: how many are done, how many there are, and the last one's name.
 Progress = Callable[[int, int, str], None]
+#: Columns judged together, so that their parses make full batches.
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it was read, before it is judged."""
+
+    path: str
+    data: bytes
 
 
 @dataclass
@@ -36,6 +48,8 @@ class Run:
         as_of: the day on which columns are judged.
         profile: kind of column for all of them, over every other setting; ``auto`` to detect it.
         selection: which rules judge, over every other setting.
+        store: where results of other runs are kept; ``None`` for nowhere.
+        jobs: how many processes judge; 1 for this one alone.
     """
 
     config: Config
@@ -44,6 +58,8 @@ class Run:
     as_of: datetime.date
     profile: str = ""
     selection: Selection = field(default_factory=Selection)
+    store: Store | None = None
+    jobs: int = 1
     _adjusted: dict[Selection, RuleSet] = field(default_factory=dict)
 
     def rules_for(self, selection: Selection) -> RuleSet:
@@ -61,53 +77,121 @@ class Run:
                 raise ConfigError("有効な規則が一つもありません。", "no rule is left to judge with.")
         return self._adjusted[selection]
 
-    def judge(self, column: Input) -> Judged:
-        """One column; whatever goes wrong with it becomes its fault, so that the others are still judged."""
-        document: Document | None = None
-        try:
-            document = self._document(column)
-            return Judged(self._lint(document, column), document.source)
-        except Exception as error:
-            fault = _fault(error, self.config.lang)
-            return Judged(ArticleReport(column.path, faults=(fault,)), document.source if document else None)
-
-    def _document(self, column: Input) -> Document:
-        from checker import formats
-
-        return formats.read(_bytes(column), column.path, selector=self.config.article_selector)
-
-    def _lint(self, document: Document, column: Input) -> ArticleReport:
-        from checker.lint import lint
-
-        judging = self.config.judging(column.path)
-        profile = judging.profile
+    def judging(self, path: str) -> tuple[RuleSet, str | None]:
+        """The rules and the kind of column (``None``: to be detected) for a path."""
+        chosen = self.config.judging(path)
+        profile = chosen.profile
         if self.profile:
             profile = None if self.profile == "auto" else self.profile
-        return lint(
-            document,
-            self.rules_for(judging.selection),
-            self.parser,
-            facts=self.config.clinic,
-            profile=profile,
-            as_of=self.as_of,
-            lang=self.config.lang,
-        )
+        return self.rules_for(chosen.selection), profile
+
+    def judge(self, columns: Sequence[Column]) -> list[ArticleReport]:
+        """The reports of some columns, in order.
+
+        Whatever goes wrong with one becomes its fault, so that the others are still judged.
+        """
+        reports: dict[int, ArticleReport] = {}
+        together: dict[tuple[str, str | None], list[tuple[int, Document]]] = {}
+        for number, column in enumerate(columns):
+            try:
+                document = self._document(column)
+                rules, profile = self.judging(column.path)
+                together.setdefault((rules.fingerprint, profile), []).append((number, document))
+            except Exception as error:
+                reports[number] = self.failed(column.path, error)
+        for members in together.values():
+            reports.update(self._lint([columns[number] for number, _ in members], members))
+        return [reports[number] for number in range(len(columns))]
+
+    def failed(self, path: str, error: Exception) -> ArticleReport:
+        """The report of a column that could not be judged."""
+        return ArticleReport(path, faults=(_fault(error, self.config.lang),))
+
+    def _document(self, column: Column) -> Document:
+        from checker import formats
+
+        return formats.read(column.data, column.path, selector=self.config.article_selector)
+
+    def _lint(
+        self, columns: Sequence[Column], members: Sequence[tuple[int, Document]]
+    ) -> Iterator[tuple[int, ArticleReport]]:
+        """Reports of columns with the same rules; where they fail together, each is judged alone."""
+        from checker.lint import lint_batch
+
+        rules, profile = self.judging(columns[0].path)
+        try:
+            found = lint_batch(
+                [document for _, document in members],
+                rules,
+                self.parser,
+                facts=self.config.clinic,
+                profile=profile,
+                as_of=self.as_of,
+                lang=self.config.lang,
+            )
+            yield from ((number, report) for (number, _), report in zip(members, found, strict=True))
+        except Exception as error:
+            if len(members) == 1:
+                yield members[0][0], self.failed(columns[0].path, error)
+                return
+            for column, member in zip(columns, members, strict=True):
+                yield from self._lint([column], [member])
 
 
-def run(session: Run, columns: Iterable[Input], progress: Progress | None = None) -> Report:
+def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None) -> Report:
     """Judges all columns.
 
     Raises:
         ConfigError: the configuration leaves no rule to judge with.
     """
+    from checker.runner.results import Results
+
     rules = session.rules_for(session.config.selection)
-    columns = tuple(columns)
-    articles: list[Judged] = []
-    for number, column in enumerate(columns):
+    inputs = tuple(inputs)
+    judged: dict[int, ArticleReport] = {}
+    sources: dict[int, Source] = {}
+    columns: dict[int, Column] = {}
+    for number, item in enumerate(inputs):
+        try:
+            columns[number] = Column(item.path, _bytes(item))
+            sources[number] = _source(columns[number])
+        except Exception as error:
+            columns.pop(number, None)
+            judged[number] = session.failed(item.path, error)
+    results = Results(session)
+    judged.update(results.known(columns))
+    waiting = {number: column for number, column in columns.items() if number not in judged}
+    done = len(judged)
+    for numbers, reports in _judge(session, waiting):
+        judged.update(zip(numbers, reports, strict=True))
+        results.keep({number: judged[number] for number in numbers})
+        done += len(numbers)
         if progress:
-            progress(number, len(columns), column.path)
-        articles.append(session.judge(column))
+            progress(done, len(inputs), inputs[numbers[-1]].path)
+    results.close()
+    articles = (Judged(judged[number], sources.get(number)) for number in range(len(inputs)))
     return Report(tuple(articles), rules.fingerprint, len(rules.rules), session.config.fail_on)
+
+
+def _judge(
+    session: Run, columns: dict[int, Column]
+) -> Iterator[tuple[Sequence[int], Sequence[ArticleReport]]]:
+    """Reports in batches, as they are made: in this process, or in several where that pays."""
+    numbers = list(columns)
+    batches = [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]
+    if session.jobs > 1 and len(batches) > session.jobs:
+        from checker.runner.workers import judge_with_workers
+
+        yield from judge_with_workers(session, [(batch, [columns[n] for n in batch]) for batch in batches])
+        return
+    for batch in batches:
+        yield batch, session.judge([columns[number] for number in batch])
+
+
+def _source(column: Column) -> Source:
+    from checker import formats
+
+    return formats.source(column.data, column.path)
 
 
 def _bytes(column: Input) -> bytes:

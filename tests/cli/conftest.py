@@ -28,6 +28,14 @@ def _read(data: bytes, path: str, *, selector: str = "") -> Document:
     return Document(Source(path, text), "markdown", (), ())
 
 
+def _source(data: bytes, path: str) -> Source:
+    return _read(data, path).source
+
+
+def _lint_batch(documents: list[Document], *words: Any, **settings: Any) -> list[ArticleReport]:
+    return [_lint(document, *words, **settings) for document in documents]
+
+
 def _lint(document: Document, ruleset: Any, parser: Any, **settings: Any) -> ArticleReport:
     text = document.source.text
     if "RuntimeError" in text:
@@ -66,9 +74,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     lint = ModuleType("checker.lint")
-    monkeypatch.setattr(lint, "lint", _lint, raising=False)
+    monkeypatch.setattr(lint, "lint_batch", _lint_batch, raising=False)
     monkeypatch.setitem(sys.modules, "checker.lint", lint)
     monkeypatch.setattr(formats, "read", _read, raising=False)
+    monkeypatch.setattr(formats, "source", _source, raising=False)
     return tmp_path
 
 
