@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Callable
 
 from checker import __version__
 from checker.cli.parser import Parser
@@ -34,6 +35,7 @@ def build(lang: str) -> Parser:
     _lint(commands, lang)
     _explain(commands, lang)
     _rules(commands, lang)
+    _cache(commands, lang)
     _add(
         commands,
         lang,
@@ -86,6 +88,7 @@ def _lint(commands: argparse._SubParsersAction[Parser], lang: str) -> None:
         ),
     )
     _add_judging(parser)
+    _add_running(parser)
     _add_output(parser)
 
 
@@ -124,6 +127,55 @@ def _add_judging(parser: Parser) -> None:
         default="",
         help=say("標準入力のファイル名（形式と表示に使う）", "name of the column on standard input"),
     )
+
+
+def _add_running(parser: Parser) -> None:
+    say = parser.say
+    group = parser.add_argument_group(say("実行", "running"))
+    add = group.add_argument
+    add(
+        "--jobs",
+        metavar="N",
+        type=_positive(parser),
+        default=0,
+        help=say("判定に使うプロセスの数（既定: CPU の数）", "processes that judge (default: one a CPU)"),
+    )
+    _add_cache(parser, group)
+    add(
+        "--no-cache",
+        action="store_true",
+        help=say("キャッシュを読まず、書かない", "neither read nor write the cache"),
+    )
+
+
+def _add_cache(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
+    group.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        default="",
+        help=parser.say(
+            "キャッシュのフォルダー（既定: 利用者のキャッシュ）", "cache folder (default: the user's)"
+        ),
+    )
+
+
+def _cache(commands: argparse._SubParsersAction[Parser], lang: str) -> None:
+    parser = _add(
+        commands,
+        lang,
+        "cache",
+        "キャッシュの中身を表示・消去・縮小する",
+        "show, clear or prune the cache",
+    )
+    parser.add_argument(
+        "action",
+        choices=("info", "clear", "prune"),
+        help=parser.say(
+            "info: 件数と大きさ、clear: すべて消す、prune: 上限まで減らす",
+            "info: entries and size, clear: drop all, prune: shrink to the limit",
+        ),
+    )
+    _add_cache(parser, parser)
 
 
 def _add_selection(parser: Parser, group: argparse._ArgumentGroup) -> None:
@@ -208,6 +260,17 @@ def _rules(commands: argparse._SubParsersAction[Parser], lang: str) -> None:
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _positive(parser: Parser) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < 1:
+            raise argparse.ArgumentTypeError(
+                parser.say(f"「{text}」は1以上の整数ではありません", f"“{text}” is no number from 1")
+            )
+        return int(text)
+
+    return number
 
 
 def _date(parser: Parser) -> _Date:

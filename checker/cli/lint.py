@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 
 from checker import runner
-from checker.cli.settings import asked, rules, settings
+from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say, style, write
 from checker.config import check_names
 from checker.reporters import REPORTERS
@@ -20,7 +20,8 @@ def run(options: argparse.Namespace) -> int:
 
     config = settings(options)
     inputs = runner.collect(options.paths, config, stdin_filename=options.stdin_filename)
-    ruleset = rules(options, config)
+    kept = store(options)
+    ruleset = rules(options, config, kept)
     names = runner.known_names(ruleset)
     check_names(config, names)
     selection = asked(options)
@@ -30,10 +31,12 @@ def run(options: argparse.Namespace) -> int:
     session = runner.Run(
         config,
         ruleset,
-        Parser(),
+        Parser(store=kept),
         as_of=options.as_of or datetime.date.today(),
         profile=options.profile or "",
         selection=selection,
+        store=kept,
+        jobs=options.jobs or runner.processors(),
     )
     with Progress(quiet=options.quiet) as progress:
         report = runner.run(session, inputs.columns, progress)

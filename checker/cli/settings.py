@@ -13,6 +13,7 @@ from checker.finding import Severity
 from checker.runner import load_rules
 
 if TYPE_CHECKING:
+    from checker.cache import Store
     from checker.rules.loader import RuleSet
 
 
@@ -34,9 +35,18 @@ def asked(options: argparse.Namespace) -> Selection:
     return Selection(_flat(options.select), _flat(options.ignore))
 
 
-def rules(options: argparse.Namespace, config: Config) -> RuleSet:
-    """All rules of a run."""
-    return load_rules(config, options.rules)
+def rules(options: argparse.Namespace, config: Config, kept: Store | None = None) -> RuleSet:
+    """All rules of a run; without their examples where they come from a store."""
+    return load_rules(config, options.rules, kept)
+
+
+def store(options: argparse.Namespace) -> Store | None:
+    """The cache that the command line asks for."""
+    if getattr(options, "no_cache", False):
+        return None
+    from checker.cache import Store, default_folder
+
+    return Store(Path(options.cache_dir) if options.cache_dir else default_folder())
 
 
 def _flat(groups: list[list[str]]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ only normalisation joins to a lemma (なおす to 治す) has to be listed besid
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import re2
@@ -40,6 +40,11 @@ def _stems(lemmas: frozenset[str]) -> str:
     return "|".join(re2.escape(stem) for stem in stems) if all(stems) else "."
 
 
+#: RE2 gives each filter's automaton a fixed memory, and one that is too large for it finds nothing without
+#: saying so. Patterns of this many bytes together stay far below (a tenth of what was seen to fail).
+_TOGETHER = 32_000
+
+
 class Prefilter:
     """Answers which clauses could fire on a folded sentence.
 
@@ -48,23 +53,43 @@ class Prefilter:
     """
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        self._by_pattern: list[list[int]] = []
-        numbers: dict[str, int] = {}
-        self._filter: Any = re2.Filter()
+        indexes: dict[str, list[int]] = {}
         for index, clause in enumerate(clauses):
-            pattern = trigger(clause)
-            if pattern not in numbers:
-                numbers[pattern] = len(self._by_pattern)
-                self._by_pattern.append([])
-                self._filter.Add(pattern, options())
-            self._by_pattern[numbers[pattern]].append(index)
-        if numbers:
-            self._filter.Compile()
+            indexes.setdefault(trigger(clause), []).append(index)
+        self._filters = [
+            (_filter(patterns), [indexes[pattern] for pattern in patterns]) for patterns in _parts(indexes)
+        ]
 
     def candidates(self, text: str) -> list[int]:
         """Indexes of the clauses that could fire, rising."""
-        if not self._by_pattern:
-            return []
         # The derived strings are in lower case: patterns do not mind case.
-        found = self._filter.Match(text.lower(), True) or ()
-        return sorted(index for number in found for index in self._by_pattern[number])
+        plain = text.lower().encode()
+        return sorted(
+            index
+            for found, indexes in self._filters
+            for number in found.Match(plain, True) or ()
+            for index in indexes[number]
+        )
+
+
+def _parts(patterns: Iterable[str]) -> Iterator[list[str]]:
+    """The patterns in parts, none too large."""
+    part: list[str] = []
+    size = 0
+    for pattern in patterns:
+        length = len(pattern.encode())
+        if part and size + length > _TOGETHER:
+            yield part
+            part, size = [], 0
+        part.append(pattern)
+        size += length
+    if part:
+        yield part
+
+
+def _filter(patterns: Sequence[str]) -> Any:
+    found = re2.Filter()
+    for pattern in patterns:
+        found.Add(pattern, options())
+    found.Compile()
+    return found

@@ -2,7 +2,7 @@
 
 from checker.runner.inputs import Input, Inputs, UsageError, collect
 from checker.runner.packs import builtin_rules, known_names, load_rules
-from checker.runner.run import Run, run
+from checker.runner.run import Run, processors, run
 
 __all__ = [
     "Input",
@@ -13,5 +13,6 @@ __all__ = [
     "collect",
     "known_names",
     "load_rules",
+    "processors",
     "run",
 ]
