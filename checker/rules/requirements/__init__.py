@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from checker.rules.requirements import disclosure, guidance, red_flags, sections, supervisor, unapproved
+from checker.rules.requirements import (
+    affiliation,
+    cost,
+    disclosure,
+    guidance,
+    pictures,
+    red_flags,
+    review,
+    sections,
+    supervisor,
+    title_bodies,
+    title_cover,
+    title_standing,
+    unapproved,
+)
 from checker.rules.requirements.column import Check, Column, Missing
+from checker.rules.requirements.regenerative import REGENERATIVE
 
 CHECKS: dict[str, Check] = {
     "section": sections.check_section,
@@ -13,8 +28,16 @@ CHECKS: dict[str, Check] = {
     "supervisor_named": supervisor.check_named,
     "supervisor_detail": supervisor.check_detail,
     "supervisor_name": supervisor.check_name,
+    "supervisor_affiliation": affiliation.check_affiliation,
+    "review_date": review.check_review_date,
+    "title_body": title_bodies.check_title_body,
+    "title_covered": title_cover.check_title_covered,
+    "title_standing": title_standing.check_title_standing,
     "disclosure": disclosure.check_disclosure,
+    "cost_told": cost.check_cost_told,
     "unapproved": unapproved.check_unapproved,
+    "before_after_details": pictures.check_details,
+    **REGENERATIVE,
 }
 
 __all__ = ["CHECKS", "Check", "Column", "Missing"]

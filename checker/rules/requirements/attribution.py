@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import key_of
-from checker.rules.requirements.names import name_in, names_in
+from checker.rules.requirements.names import compared, folded_name, name_in, names_in
 from checker.text.document import Block, Document, Kind, Role
 from checker.text.mapped import MappedText
 from checker.text.source import Span
 
 #: How many blocks after a byline may still tell about the supervisor.
 _REACH = 8
+#: A name this short may be a family name alone, or part of another word.
+_FAMILY_NAME = 2
 #: A line under a byline names somebody if it is no longer than this before its brackets.
 _HEAD = 40
 _LABEL = re.compile(
@@ -60,19 +62,33 @@ class Attribution:
 
 def attributions(column: Column) -> tuple[Attribution, ...]:
     """All places that name a supervisor, front matter first."""
-    given, body = list(_in_meta(column)), list(_in_body(column.document))
-    return (*given, *(body or _in_chrome(column.document)))
+    memo = column.document.memo
+    kept = memo.get("attributions")
+    if not isinstance(kept, tuple):
+        given, body = list(_in_meta(column)), list(_in_body(column.document))
+        kept = memo["attributions"] = (*given, *(body or _in_chrome(column.document)))
+    return kept
+
+
+def shown(places: Sequence[Attribution]) -> tuple[Span, str]:
+    """The place that stands for the supervisors: the first byline, or else the front matter."""
+    place = next((place for place in places if not place.given), places[0])
+    return place.span, place.text
 
 
 def said_of(column: Column, places: Sequence[Attribution]) -> tuple[str, ...]:
     """Every line that tells about the supervisors: at the bylines, and wherever their name stands."""
     lines = [line for place in places for line in place.lines]
-    names = {name.replace(" ", "") for place in places for name in place.names}
+    if not places:
+        return ()
+    variants = column.data["name_variants"]["variants"]
+    names = {compared(name, variants) for place in places for name in place.names}
     for block in column.document.blocks:
         if block.kind is Kind.META or column.document.has_role(block.section, Role.TOC, Role.RELATED):
             continue
         for line in _lines(block.text.text):
-            if any(len(name) > 2 and name in line.replace(" ", "") for name in names):
+            plain = folded_name(line, variants)
+            if any(len(name) > _FAMILY_NAME and name in plain for name in names):
                 lines.append(line)
     return tuple(dict.fromkeys(lines))
 

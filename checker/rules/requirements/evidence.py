@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from checker.finding import Severity
 from checker.rules.pattern import compile_pattern
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.spec import Rule
+from checker.rules.spec import Bilingual, Rule
 from checker.rules.vocabulary import Vocabulary
 from checker.text.document import Block, Document, Kind, Meta, Role, Sentence
 from checker.text.fold import fold
@@ -55,7 +56,13 @@ class Passage:
 
 def pattern(column: Column, source: str) -> Any:
     """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
-    return compile_pattern(Vocabulary(column.vocabulary).expand(source))
+    kept = column.document.memo.get("patterns")
+    if not (isinstance(kept, tuple) and kept[0] is column.vocabulary):
+        kept = column.document.memo["patterns"] = (column.vocabulary, {})
+    known: dict[str, Any] = kept[1]
+    if source not in known:
+        known[source] = compile_pattern(Vocabulary(column.vocabulary).expand(source))
+    return known[source]
 
 
 def words(column: Column, name: str) -> Any:
@@ -130,6 +137,24 @@ def missing(rule: Rule, column: Column, place: tuple[Span, str] | None = None, *
     """The answer that the rule's own requirement (``params.requirement``) is not met."""
     span, text = place or whole(column)
     return Missing((params(rule)["requirement"],), span, text, values)
+
+
+def case(
+    rule: Rule, column: Column, kind: str, place: tuple[Span, str] | None = None, /, **values: str
+) -> Missing:
+    """One of the answers that a rule tells apart, with the severity and texts of ``params.cases.<kind>``.
+
+    A case that gives no severity or text of its own has the rule's.
+    """
+    texts = params(rule)["cases"][kind]
+    said = {
+        key: Bilingual(texts[key]["ja"], texts[key]["en"])
+        for key in ("message", "suggestion")
+        if key in texts
+    }
+    severity = Severity(texts["severity"]) if "severity" in texts else None
+    answer = missing(rule, column, place, **values)
+    return replace(answer, severity=severity, message=said.get("message"), suggestion=said.get("suggestion"))
 
 
 def params(rule: Rule) -> Mapping[str, Any]:

@@ -14,13 +14,20 @@ _FACILITY = (
 )
 _POSITION = (
     r"(?:名誉|総|副|元)?院長(?:代理|代行|補佐)?|副?理事長|理事|(?:診療)?部長|医長|科長|所長|副?センター長|顧問"
-    r"|(?:特任|准|客員|名誉)?教授|講師|助教|非常勤(?:医師)?|常勤(?:医師)?|勤務医|担当医|代表|医師|先生|(?:氏|さん|様)(?=\s|$)"
+    r"|医学博士|D[rR]\.?|(?:特任|准|客員|名誉)?教授|講師|助教|非常勤(?:医師)?|常勤(?:医師)?|勤務医|担当医|代表|医師|先生|(?:氏|さん|様)(?=\s|$)"
 )
+#: What a doctor is called besides the name, without a space between.
+_CALLED = r"(?:名誉|総|副|元)?院長|副?理事長|監修医?|医学博士|歯科医師|医師|ドクター|先生|教授|Dr\.?|MD|M\.D\.?|Ph\.?D\.?"
+_BEFORE = re.compile(rf"^(?:(?:{_CALLED})[.:,・]?)+", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:[.:,・]?(?:{_CALLED}|氏|さん|様))+$", re.IGNORECASE)
+#: Signs that choose among the shapes of one kanji.
+_SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監修|プロフィール|資格|略歴|紹介"
 _OTHER = r"一覧|案内|アクセス|診療|予約|お知らせ|採用|方針|体制|について"
 _CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
 _NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}|{_OTHER}")
 _POSITIONS = re.compile(f"(?:{_POSITION})")
+_KANA = re.compile(r"[ぁ-んァ-ヺー\s]+")
 #: A facility with everything that runs on before it: 脳神経・頭痛クリニック is one name.
 _PLACE = re.compile(rf"[^\s、,/|:;。]*(?:{_FACILITY})(?=[\s、,/|:;。の・]|(?:名誉|総|副)?院長|副?理事長|$)")
 
@@ -31,7 +38,7 @@ def name_in(text: str) -> str:
     Clinic, position, titles and honorifics around the name are left out; what stands in brackets
     after it (a reading, a title) is not looked at.
     """
-    line = unicodedata.normalize("NFKC", text).replace("\u3000", " ")
+    line = _SHAPES.sub("", unicodedata.normalize("NFKC", text)).replace("\u3000", " ")
     head = re.split(r"[(\[【<〈]", line.strip(), maxsplit=1)[0]
     return _name(_PLACE.sub(" ", head)) or _name(head)
 
@@ -55,8 +62,12 @@ def _name(head: str) -> str:
 def names_in(text: str) -> tuple[str, ...]:
     """Every personal name of a byline that may list several people."""
     line = re.sub(r"[(（][^()（）]*[)）]", "、", text)
-    found = (name_in(piece) for piece in re.split(r"[、,，/／]", line))
-    return tuple(name for name in found if name)
+    found: list[str] = []
+    for name in filter(None, map(name_in, re.split(r"[、,，/／]", line))):
+        # 霞原 一樹/カスミハラ イツキ: a reading, not a second doctor.
+        if not (found and _KANA.fullmatch(name) and not _KANA.fullmatch(found[-1])):
+            found.append(name)
+    return tuple(found)
 
 
 def _hiragana_only(name: str) -> bool:
@@ -64,8 +75,18 @@ def _hiragana_only(name: str) -> bool:
 
 
 def compared(name: str, variants: Mapping[str, str]) -> str:
-    """The form in which two spellings of one name are equal: no spaces, one form of each kanji."""
-    plain = unicodedata.normalize("NFKC", name)
+    """The form in which two spellings of one name are equal.
+
+    No spaces, one form of each kanji, no reading in brackets, and nothing that doctors are called by.
+    """
+    bare = re.split(r"[(\[【<〈]", unicodedata.normalize("NFKC", name), maxsplit=1)[0]
+    plain = folded_name(bare, variants)
+    return _BEHIND.sub("", _BEFORE.sub("", plain)) or plain
+
+
+def folded_name(text: str, variants: Mapping[str, str]) -> str:
+    """A text in which names are looked for: no spaces, and one form of each kanji."""
+    plain = _SHAPES.sub("", unicodedata.normalize("NFKC", text))
     return "".join(variants.get(char, char) for char in plain if not char.isspace() and char not in "・･")
 
 

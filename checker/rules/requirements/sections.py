@@ -58,12 +58,12 @@ def _has_content(rule: Rule, column: Column) -> bool:
 def check_updated_date(rule: Rule, column: Column) -> Iterator[Missing]:
     """A date of revision, told as such; the date of posting is not one.
 
-    Params: ``keys``, front matter keys; ``stated``, what says it in the column.
+    Params: ``stated``, what says it in the column.
     """
     if not concerned(rule, column):
         return
     document = column.document
-    keys = set(params(rule)["keys"])
+    keys = frozenset(column.data["attribution_keys"]["changed"])
     if any(key_of(entry) in keys and re.search(r"\d", entry.text) for entry in document.meta):
         return
     stated = pattern(column, params(rule)["stated"])

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from checker.rules.requirements import qualifications
-from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of
+from checker.rules.requirements.affiliation import tells_affiliation
+from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of, shown
 from checker.rules.requirements.cards import stranger
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, key_of, missing, params, passages, pattern, words
+from checker.rules.requirements.evidence import concerned, key_of, missing, params, pattern, words
 from checker.rules.requirements.names import compared, name_in, same_person
+from checker.rules.requirements.review import reviews
 from checker.rules.spec import Rule
 from checker.text.document import Role
 from checker.text.fold import fold
 from checker.text.source import Span
-
-#: A block that names what the next one tells is no longer than this.
-_LABEL = 10
 
 
 def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -46,42 +44,24 @@ def check_detail(rule: Rule, column: Column) -> Iterator[Missing]:
     if not places or not concerned(rule, column):
         return
     lines = said_of(column, places)
-    shown = _place(places)
+    place = shown(places)
     detail = params(rule)["detail"]
     name = places[-1].names[0]
     if detail == "certifying_body":
         bare = qualifications.bare(column, lines)
         if bare:
             yield missing(
-                rule, column, shown, name=name, title=bare[0], example=qualifications.example(column, bare[0])
+                rule, column, place, name=name, title=bare[0], example=qualifications.example(column, bare[0])
             )
         return
-    told = {"affiliation": _affiliated, "position": _positioned, "date": _dated}[detail]
+    told = {"affiliation": tells_affiliation, "position": _positioned, "date": _dated}[detail]
     if not told(column, places, lines):
-        yield missing(rule, column, shown, name=name)
-
-
-def _place(places: Sequence[Attribution]) -> tuple[Span, str]:
-    place = next((place for place in places if not place.given), places[0])
-    return place.span, place.text
+        yield missing(rule, column, place, name=name)
 
 
 def _keyed(places: Sequence[Attribution], keys: Sequence[str]) -> bool:
     values = (item for place in places for item in (place.keys or {}).items())
     return any(value.strip() and ends_with(key, keys) for key, value in values)
-
-
-def _affiliated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:
-    if _keyed(places, column.data["attribution_keys"]["affiliation"]):
-        return True
-    facility, past = words(column, "byline_facility"), words(column, "byline_past")
-    names = tuple(fold(name).text for name in column.facts.names)
-    for line in lines:
-        text = qualifications.without_titles(column, fold(line).text)
-        pieces = [piece for piece in re.split(r"[。、,/]", text) if not past.search(piece)]
-        if any(facility.search(piece) or any(name in piece for name in names) for piece in pieces):
-            return True
-    return False
 
 
 def _positioned(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:
@@ -98,30 +78,7 @@ def _positioned(column: Column, places: Sequence[Attribution], lines: Sequence[s
 
 
 def _dated(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:
-    keys = column.data["attribution_keys"]
-    for entry in column.document.meta:
-        key = key_of(entry)
-        own = any(key.startswith(name) for name in keys["supervisor"]) and ends_with(key, keys["own_date"])
-        if (own or key in keys["date"]) and re.search(r"\d{4}|令和", entry.text):
-            return True
-    stated = words(column, "byline_review_date")
-    shown = [block.text.text for block in column.document.blocks] + [
-        text.text for text in column.document.chrome
-    ]
-    shown += [passage.row for passage in passages(column.document, aside=True) if passage.row]
-    shown += _labelled(column)
-    if any(stated.search(fold(line).text) for text in shown for line in text.split("\n")):
-        return True
-    date, other = words(column, "byline_date"), words(column, "byline_other_date")
-    bylines = (fold(place.text).text for place in places if not place.given)
-    return any(date.search(line) and not other.search(line) for line in bylines)
-
-
-def _labelled(column: Column) -> Iterator[str]:
-    """A short block with the next one: a term and its description."""
-    for one, other in pairwise(column.document.blocks):
-        if len(one.text) <= _LABEL and one.section == other.section:
-            yield f"{one.text.text.strip()}:{other.text.text.split(chr(10), 1)[0]}"
+    return any(True for _ in reviews(column, places))
 
 
 def check_name(rule: Rule, column: Column) -> Iterator[Missing]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import re2
 
+from checker.rules.pattern import options
 from checker.text.document import Block, Document, Kind, Place, Role
 from checker.text.fold import fold
 
@@ -136,4 +137,6 @@ def _compiled(lexicon: Lexicon) -> tuple[Any, dict[str, str]]:
     """One pattern over all surfaces, longest first, and the topic of each surface."""
     topics = {word: name for name, words in lexicon for word in words}
     surfaces = sorted(topics, key=lambda word: (-len(word), word))
-    return re2.compile("|".join(re2.escape(word) for word in surfaces)), topics
+    exact = options()
+    exact.case_sensitive = True
+    return re2.compile("|".join(re2.escape(word) for word in surfaces), exact), topics

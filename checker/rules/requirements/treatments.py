@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import Passage, asked, passages, pattern, words
+from checker.rules.requirements.self_pay import Treatment, known, mentions, names
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
 from checker.text.source import Span
@@ -15,51 +16,17 @@ _NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Treatment:
-    """A self-pay treatment.
-
-    Args:
-        id: its id in ``self_pay_treatments.yaml``; its name, where the clinic's facts give it.
-        ja, en: its name in the two languages.
-        pattern: RE2 pattern over folded text.
-        context: whether it counts only where the column calls it self-pay.
-        unapproved: whether no approved product or use exists for it.
-        unapproved_when: pattern of the uses for which that is so, where others are approved.
-    """
-
-    id: str
-    ja: str
-    en: str
-    pattern: str
-    context: bool = False
-    unapproved: bool = False
-    unapproved_when: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
-    """A recommended treatment, with the place that shows it."""
+    """A recommended treatment, with the place that shows it.
+
+    ``certain`` says that the clinic is told to give it, under its own name or heading; what is only
+    praised, or named beside another treatment, may be an example.
+    """
 
     treatment: Treatment
     span: Span
     text: str
-
-
-def known(column: Column) -> Iterator[Treatment]:
-    """The treatments of the rule pack and those of the clinic's facts."""
-    for entry in column.data["self_pay_treatments"]["treatments"]:
-        yield Treatment(
-            entry["id"],
-            entry["name"]["ja"],
-            entry["name"]["en"],
-            entry["pattern"],
-            bool(entry.get("context")),
-            bool(entry.get("unapproved")),
-            entry.get("unapproved_when", ""),
-        )
-    for name in column.facts.self_pay_treatments:
-        quoted = "".join(char if char.isalnum() else "\\" + char for char in fold(name).text)
-        yield Treatment(name, name, name, quoted)
+    certain: bool = False
 
 
 def offers(column: Column) -> tuple[Offer, ...]:
@@ -71,6 +38,12 @@ def offers(column: Column) -> tuple[Offer, ...]:
     return found
 
 
+def each(offered: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The offers that are asked for one by one: what the clinic surely gives, or else the first."""
+    own = [offer for offer in offered if not offer.treatment.umbrella] or offered
+    return tuple(offer for offer in own if offer.certain) or tuple(own[:1])
+
+
 def _offers(column: Column) -> tuple[Offer, ...]:
     body = [
         passage
@@ -80,32 +53,56 @@ def _offers(column: Column) -> tuple[Offer, ...]:
     ]
     parts = [f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body]
     everything = "\n".join([_title(column), *parts])
-    named = [
-        treatment for treatment in known(column) if pattern(column, treatment.pattern).search(everything)
-    ]
+    named = [treatment for treatment in known(column) if names(column, treatment, everything)]
     found = (_offer(column, treatment, body) for treatment in named)
     return tuple(offer for offer in found if offer is not None)
-
-
-def mentions(column: Column, treatment: Treatment, passage: Passage) -> bool:
-    """Whether a passage is about the treatment, by its own words or its headings."""
-    about = pattern(column, treatment.pattern)
-    return bool(about.search(passage.text) or about.search(passage.row) or about.search(passage.under))
 
 
 def _offer(column: Column, treatment: Treatment, body: list[Passage]) -> Offer | None:
     about = [passage for passage in body if mentions(column, treatment, passage)]
     refused = words(column, "offer_refused")
     declined = any(refused.search(passage.text) for passage in about)
-    for passage in about:
-        if _recommends(column, passage, declined) and (not treatment.context or _self_pay(column, passage)):
-            return Offer(treatment, *_shown(column, treatment, passage))
+    told = [
+        passage
+        for passage in about
+        if _recommends(column, passage, declined) and (not treatment.context or _self_pay(column, passage))
+    ]
+    if told:
+        certain = any(_gives(column, treatment, passage) for passage in told)
+        return Offer(treatment, *_shown(column, treatment, told[0]), certain)
     if declined:
         return None
     for passage in _unnamed(column, treatment, body):
         if not treatment.context or _self_pay(column, passage):
             return Offer(treatment, *_shown(column, treatment, passage))
     return None
+
+
+def _gives(column: Column, treatment: Treatment, passage: Passage) -> bool:
+    """Whether a recommendation says that the clinic gives just this treatment."""
+    text = passage.text
+    if not words(column, "offer_made").search(text):
+        return False
+    if names(column, treatment, text):
+        return bool(words(column, "own_clinic").search(text)) or _headed(column, treatment, passage)
+    return _headed(column, treatment, passage)
+
+
+def _headed(column: Column, treatment: Treatment, passage: Passage) -> bool:
+    """Whether the nearest heading that names treatments, the title left out, names this one alone."""
+    for heading in headings(column, passage.block.section):
+        named = {other.id for other in known(column) if names(column, other, heading) and not other.umbrella}
+        if named:
+            return named == {treatment.id}
+    return False
+
+
+def headings(column: Column, section: int) -> Iterator[str]:
+    """Folded headings of a section and of those around it, innermost first, without the title."""
+    for number in column.document.ancestry(section):
+        heading = column.document.heading_of(number)
+        if heading is not None and heading.kind is not Kind.TITLE:
+            yield fold(heading.text.text).text
 
 
 def _title(column: Column) -> str:
@@ -115,24 +112,24 @@ def _title(column: Column) -> str:
 
 def _unnamed(column: Column, treatment: Treatment, body: list[Passage]) -> Iterator[Passage]:
     """Passages that offer the treatment without its name: it is in the title, or a sentence before."""
-    about, titled = pattern(column, treatment.pattern), treatment_in_title(column, treatment)
+    titled = treatment_in_title(column, treatment)
     others = [other for other in known(column) if other.id != treatment.id]
     block = -1
     for passage in body:
-        if about.search(passage.text):
+        if names(column, treatment, passage.text):
             block = passage.sentence.block
             continue
         if not titled and passage.sentence.block != block:
             continue
         if not (_clinic_offers(column, passage) or (titled and _sells(column, passage))):
             continue
-        if not any(pattern(column, other.pattern).search(passage.text) for other in others):
+        if not any(names(column, other, passage.text) for other in others):
             yield passage
 
 
 def treatment_in_title(column: Column, treatment: Treatment) -> bool:
     """Whether the title names the treatment."""
-    return bool(pattern(column, treatment.pattern).search(_title(column)))
+    return names(column, treatment, _title(column))
 
 
 def _clinic_offers(column: Column, passage: Passage) -> bool:
@@ -173,15 +170,16 @@ def _self_pay(column: Column, passage: Passage) -> bool:
 
 
 def _shown(column: Column, treatment: Treatment, passage: Passage) -> tuple[Span, str]:
-    """The heading that names the treatment, or else the sentence."""
-    about = pattern(column, treatment.pattern)
-    for section in column.document.ancestry(passage.block.section):
-        heading = column.document.heading_of(section)
-        if (
-            heading is not None
-            and heading.kind is not Kind.TITLE
-            and about.search(fold(heading.text.text).text)
-        ):
+    """The heading that names the treatment, or else the sentence; the title for a cell that does not."""
+    blocks = [column.document.heading_of(at) for at in column.document.ancestry(passage.block.section)]
+    for heading in blocks:
+        if heading is None or heading.kind is Kind.TITLE:
+            continue
+        if names(column, treatment, fold(heading.text.text).text):
             shown = heading.text.strip()
             return shown.span(), shown.text
+    title = column.document.title
+    if title and passage.block.kind is Kind.TABLE_CELL and treatment_in_title(column, treatment):
+        shown = title.text.strip()
+        return shown.span(), shown.text
     return passage.span, passage.sentence.text.text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.dates import in_force
 from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
+from checker.rules.requirements.self_pay import known, mentions, names
 from checker.rules.requirements.topics import opening
-from checker.rules.requirements.treatments import Offer, known, mentions, offers
+from checker.rules.requirements.treatments import Offer, offers
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
 from checker.text.source import Span
@@ -35,8 +36,7 @@ def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
 
 def _due(column: Column, statement: str) -> bool:
     """Whether the duty was in force on the day for which the column is judged."""
-    since = column.data["effective_dates"]["unapproved_statements"][statement]["since"]
-    return column.as_of >= datetime.date.fromisoformat(since)
+    return in_force(column.data["effective_dates"]["unapproved_statements"][statement], column.as_of)
 
 
 def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
@@ -82,7 +82,7 @@ def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]
     if not (words(column, "unapproved_said").search(text) or words(column, "foreign_approval").search(text)):
         return False
     ids = {offer.treatment.id for offer in offered}
-    named = [treatment.id for treatment in known(column) if pattern(column, treatment.pattern).search(text)]
+    named = [treatment.id for treatment in known(column) if names(column, treatment, text)]
     if named:
         return any(name in ids for name in named)
     about = any(mentions(column, offer.treatment, passage) for offer in offered)

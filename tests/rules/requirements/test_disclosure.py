@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from checker.rules.requirements.column import Column
-from checker.rules.requirements.disclosure import has_contact, has_cost, has_risks
+from checker.rules.requirements.contact import has_contact
+from checker.rules.requirements.cost import has_cost
+from checker.rules.requirements.risks import has_risks
 from checker.rules.requirements.treatments import offers
 
 Make = Callable[..., Column]
@@ -50,6 +52,9 @@ def test_recommended_or_mentioned(text: str, offered: bool, column: Make) -> Non
         ("効果には個人差があり、効果が出ない場合があります。", False),
         ("ステロイド注射では感染や腱の断裂が起こることがあります。", False),
         ("手術のような感染や出血のリスクを避けられます。", False),
+        ("注射後に痛みがやわらぐことがあります。", False),
+        ("主なリスク・副作用:ダウンタイムはありません。当日からメイクができます。", False),
+        ("注射後の痛みが数日続き、まれに感染が起こります。", True),
     ],
 )
 def test_risks_are_told(text: str, told: bool, column: Make) -> None:
@@ -84,6 +89,13 @@ def test_cost_is_told(text: str, told: bool, column: Make) -> None:
         ("お気軽にお問い合わせください。", False),
         ("予約専用 000-000-0000", False),
         ("WEB予約はこちら", False),
+        ("ご予約はこちら", False),
+        ("無料カウンセリングのご予約はこちら", False),
+        ("LINEで予約を受け付けています", False),
+        ("LINEで相談できます", True),
+        ("ご案内は noreply@clinic.example からお送りします", False),
+        ("ご予約・お問い合わせ 000-000-0000", True),
+        ("[オンライン予約](/r)・お問い合わせ:霞原クリニック", True),
     ],
 )
 def test_contact_is_given(text: str, given: bool, column: Make) -> None:
