@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from checker.finding import Severity
 from checker.rules.facts import ClinicFacts
 from checker.rules.spec import Bilingual, Rule
 from checker.text.document import Document
 from checker.text.source import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,12 @@ class Missing:
 
 
 Check = Callable[[Rule, Column], Iterator[Missing]]
+
+
+def remembered(column: Column, key: str, work: Callable[[Column], T]) -> T:
+    """What ``work`` makes of a column, worked out once; ``key`` names it in the document's memo."""
+    kept: Any = column.document.memo.get(key)
+    if kept is None or kept[0] is not column:
+        kept = column.document.memo[key] = (column, work(column))
+    found: T = kept[1]
+    return found

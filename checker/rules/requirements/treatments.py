@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.rules.requirements.column import Column
+from checker.rules.requirements.column import Column, remembered
 from checker.rules.requirements.evidence import Passage, asked, passages, pattern, words
 from checker.rules.requirements.self_pay import Treatment, known, mentions, names
 from checker.text.document import Kind, Role
@@ -31,11 +31,7 @@ class Offer:
 
 def offers(column: Column) -> tuple[Offer, ...]:
     """The treatments that the column recommends or offers, in the order of the rule pack."""
-    kept = column.document.memo.get("offers")
-    if not (isinstance(kept, tuple) and kept[0] is column):
-        kept = column.document.memo["offers"] = (column, _offers(column))
-    found: tuple[Offer, ...] = kept[1]
-    return found
+    return remembered(column, "offers", _offers)
 
 
 def each(offered: Sequence[Offer]) -> tuple[Offer, ...]:
@@ -97,12 +93,18 @@ def _headed(column: Column, treatment: Treatment, passage: Passage) -> bool:
     return False
 
 
-def headings(column: Column, section: int) -> Iterator[str]:
+def headings(column: Column, section: int) -> tuple[str, ...]:
     """Folded headings of a section and of those around it, innermost first, without the title."""
-    for number in column.document.ancestry(section):
-        heading = column.document.heading_of(number)
-        if heading is not None and heading.kind is not Kind.TITLE:
-            yield fold(heading.text.text).text
+    return remembered(column, "headings", _all_headings)[section]
+
+
+def _all_headings(column: Column) -> list[tuple[str, ...]]:
+    document = column.document
+    own = [document.heading_of(number) for number in range(len(document.sections))]
+    folded = [fold(block.text.text).text if block and block.kind is not Kind.TITLE else "" for block in own]
+    return [
+        tuple(filter(None, (folded[at] for at in document.ancestry(number)))) for number in range(len(own))
+    ]
 
 
 def _title(column: Column) -> str:
