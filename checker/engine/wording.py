@@ -91,18 +91,20 @@ class WordingEngine:
                 if candidate:
                     found.append(candidate)
             if self._claims and not document.has_role(document.blocks[sentence.block].section, *_ASIDE):
-                found.extend(self._probable(self._claims, sentence))
+                found.extend(self._probable(self._claims, sentence, context))
         return found
 
-    def _probable(self, claims: Claims, sentence: Sentence) -> Iterator[Candidate]:
+    def _probable(self, claims: Claims, sentence: Sentence, context: Context) -> Iterator[Candidate]:
         text = sentence.folded.text
         for claim in claims.find(text):
             rule = self._learned.get(claim.category)
-            if rule:
-                whole = (0, len(text.rstrip("。!?")))
-                yield Candidate(
-                    rule, rule.clauses[0], sentence, (whole,), needs_parse(text, claim.focus[1]), claim
-                )
+            if rule is None:
+                continue
+            clause = rule.clauses[0]
+            if clause.without and context.beside(sentence, clause.without):
+                continue
+            whole = (0, len(text.rstrip("。!?")))
+            yield Candidate(rule, clause, sentence, (whole,), needs_parse(text, claim.focus[1]), claim)
 
     def judge(
         self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures

@@ -95,7 +95,11 @@ class Reader(Fields):
         default = self.judgements(top, "unless")
         beside = self.known(top, "without", list(Beside))
         if kind is RuleKind.LEARNED:
-            return (Clause(unless=default),)
+            return (
+                Clause(
+                    unless=default, without=frozenset(map(Beside, self.known(top, "without", list(Beside))))
+                ),
+            )
         found = []
         for item in self.items(top, "match"):
             clause = self.mapping(item, _CLAUSE_KEYS, top.line_of("match"))

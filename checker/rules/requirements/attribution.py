@@ -78,9 +78,9 @@ def shown(places: Sequence[Attribution]) -> tuple[Span, str]:
 
 def said_of(column: Column, places: Sequence[Attribution]) -> tuple[str, ...]:
     """Every line that tells about the supervisors: at the bylines, and wherever their name stands."""
-    lines = [line for place in places for line in place.lines]
     if not places:
         return ()
+    lines = [line for place in places for line in place.lines]
     variants = column.data["name_variants"]["variants"]
     names = {compared(name, variants) for place in places for name in place.names}
     for block in column.document.blocks:

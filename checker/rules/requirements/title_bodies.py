@@ -20,7 +20,7 @@ _BODY = re.compile(r"(?P<body>日本[^、。,/()・|:]{1,20}?(?:学会|医会|�
 def check_title_body(rule: Rule, column: Column) -> Iterator[Missing]:
     """Each specialist title of the supervisor is one that the body beside it certifies.
 
-    Params: ``cases``, the answers ``mismatch``, ``field``, ``board`` and ``unknown``.
+    Params: ``cases``, the answers ``mismatch``, ``shared``, ``field``, ``board`` and ``unknown``.
     """
     places = attributions(column)
     if not places or not concerned(rule, column):
@@ -60,6 +60,8 @@ def _wrong_body(credit: Credit, titles: Register) -> tuple[str, str]:
         return "unknown", bodies[-1]
     if named in titles.field_societies(credit.title):
         return "field", named
+    if "専門医" in credit.before.removesuffix("専門医").rpartition(named)[2]:
+        return "shared", named
     if named != titles.board:
         return "mismatch", named
     return ("", "") if credit.title in titles.subspecialties else ("board", named)
