@@ -20,6 +20,11 @@ _FORBIDDEN = re.compile(
     r"[^。]{0,16}?(?:ない(?:で|よう|こと|ほうが|方が)|しないで|ません(?!か)|避け|控え|やめ|止め|禁物|禁忌|いけな|いけませ|危険|厳禁|NG|べきでは|逆効果|悪化|おそれ|恐れ|"
     r"前に|ずに|せず|よりも|だけで(?:なく|済ま|は)|のは(?:誤|間違|よく|良く)|と(?:自己判断|思い込)|(?:たり|て)(?:も)?(?:よく|良く|改善|治)(?:な|ら)|すぎ|過ぎ|しまう|しまい)"
 )
+#: Advice that is expressly allowed, whose words would else read as a prohibition.
+_ALLOWED = re.compile(
+    r"[^。、]{0,6}?(?:て|で)も(?:かまいません|構いません|問題(?:は)?ありません|差し支えありません|大丈夫|よい|良い|いい)"
+)
+_MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING, Kind.QUOTE})
 _HEADING_FORBIDS = re.compile(
     r"いけない|ダメ|だめ|NG|避け|控え|しては|やめ|禁|誤解|間違|注意|ないこと|ないで|誤った|逆効果"
 )
@@ -28,59 +33,64 @@ _HEADING_FORBIDS = re.compile(
 def dangers(rule: Rule, column: Column, must: Sequence[Group], advice: Sequence[Advice]) -> Iterator[Missing]:
     """Answers for harmful advice, waiting with no end, and numbers outside their band."""
     given = params(rule)
-    spoken = list(_spoken(column))
+    said = list(spoken(column))
     for entry in unsafe_advice(given):
-        yield from _unsafe(rule, column, entry, spoken)
-    yield from _waiting(rule, column, must, spoken)
+        yield from _unsafe(rule, column, entry, said)
+    yield from _waiting(rule, column, must, said)
     for bound in numbers(given):
         yield from _out_of_band(rule, column, bound, advice)
 
 
-def _spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
-    """Sentences that may advise, each with the sentence before it in its section."""
+def spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
+    """Sentences in which the column speaks of its subject, each with the one before it in its section."""
     document, before = column.document, ""
     section = -1
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
-        if block.kind in (Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING, Kind.QUESTION, Kind.QUOTE):
+        if block.kind in _MUTE or not is_subject(document, block):
             continue
-        if not is_subject(document, block) or _forbidden_here(column, block.section):
-            continue
-        yield sentence, before if block.section == section else ""
+        if block.kind is not Kind.QUESTION:
+            yield sentence, before if block.section == section else ""
         before, section = sentence.folded.text, block.section
 
 
-def _forbidden_here(column: Column, section: int) -> bool:
+def _forbidden_under(column: Column, section: int) -> bool:
     heading = column.document.heading_of(section)
     return heading is not None and _HEADING_FORBIDS.search(fold(heading.text.text).text) is not None
 
 
 def _unsafe(
-    rule: Rule, column: Column, entry: Unsafe, spoken: Sequence[tuple[Sentence, str]]
+    rule: Rule, column: Column, entry: Unsafe, said: Sequence[tuple[Sentence, str]]
 ) -> Iterator[Missing]:
     advice = pattern(column, entry.pattern)
     signs = pattern(column, "|".join(entry.signs)) if entry.signs else None
     barring = pattern(column, "|".join(entry.barring)) if entry.barring else None
-    for sentence, before in spoken:
+    for sentence, before in said:
         text = sentence.folded.text
+        if _forbidden_under(column, column.document.blocks[sentence.block].section):
+            continue
         if barring is not None and barring.search(text):
             continue
         if signs is not None and not signs.search(before) and not signs.search(text):
             continue
-        if asked(text) or not any(not _FORBIDDEN.match(text[m.end() :]) for m in advice.finditer(text)):
+        if asked(text) or all(_is_forbidden(text[match.end() :]) for match in advice.finditer(text)):
             continue
         name = f"red_flag:{params(rule)['topic']}/{entry.id}:unsafe"
         yield _placed(column, "unsafe", name, sentence, entry.label, entry.sentence, rule.severity)
         return
 
 
+def _is_forbidden(rest: str) -> bool:
+    return _ALLOWED.match(rest) is None and _FORBIDDEN.match(rest) is not None
+
+
 def _waiting(
-    rule: Rule, column: Column, must: Sequence[Group], spoken: Sequence[tuple[Sentence, str]]
+    rule: Rule, column: Column, must: Sequence[Group], said: Sequence[tuple[Sentence, str]]
 ) -> Iterator[Missing]:
     wait, exits = words(column, "urgency_wait"), words(column, "urgency_exit")
     waiting = [
         (sentence, before)
-        for sentence, before in spoken
+        for sentence, before in said
         if wait.search(sentence.folded.text) and not asked(sentence.folded.text)
     ]
     if not waiting:

@@ -31,6 +31,7 @@ class Group:
         must_when: patterns over the title that make the group a must.
         only_when: patterns over title, lead and headings without which it is not asked for.
         after_procedure: whether signs after an injection or operation count.
+        anywhere: whether it is an instruction, which counts wherever the column gives it.
         label, sentence: its name and an example of how to tell it, by language.
     """
 
@@ -48,6 +49,7 @@ class Group:
     must_when: tuple[str, ...] = ()
     only_when: tuple[str, ...] = ()
     after_procedure: bool = False
+    anywhere: bool = False
 
     @property
     def tier(self) -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice, Guidance
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import params, pattern, whole
-from checker.rules.requirements.flag_dangers import dangers
+from checker.rules.requirements.flag_dangers import dangers, spoken
 from checker.rules.requirements.flag_groups import Group, asked, groups
 from checker.rules.requirements.flag_urgency import Urgency
-from checker.rules.requirements.topics import find_topics, is_subject
+from checker.rules.requirements.topics import find_topics
 from checker.rules.spec import Bilingual, Rule
-from checker.text.document import Kind, Sentence
 
 #: 発熱がなければ, 発熱や腫れがない場合: told as absent. Signs that are negative in themselves
 #: (立てない, 尿が出ない) hold their negation inside the match.
@@ -23,9 +23,8 @@ _ABSENT = re.compile(
     r"(?:み|さ|れ|き|感|障害|症状)?(?:など|等)?(?:(?:や|または|・)[^、。]{1,12})?(?:は|が|も|を)"
     r"(?:特に|とくに|全く|まったく)?"
     r"(?:なけれ|なく(?!な)|ありません|なし|ない(?:場合|とき|時|なら|うち|ため|の|よう|です|方|こと|。|、|$)|見られな|みられな|伴わな|伴いませ|起こりませ)"
-    r"|(?:る|い)?か(?:どうか|否か)"
+    r"|(?:る|い)?か(?:どうか|否か)|[さらいて]{0,3}なけれ(?!ばなら)"
 )
-_ASIDE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING})
 
 
 def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -57,6 +56,9 @@ def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice
     signs = pattern(column, "|".join(group.signs))
     urgent = pattern(column, "|".join((*group.signs, *group.urgent_signs)))
     barring = pattern(column, "|".join(group.barring)) if group.barring else None
+    if group.anywhere:
+        advice = [Advice(sentence.folded.text, True, True, sentence, "") for sentence, _ in spoken(column)]
+        group = replace(group, after_procedure=True)
     return [
         item
         for item in advice
@@ -107,17 +109,9 @@ def _note(column: Column, group: Group, advice: Sequence[Advice]) -> Mapping[str
     if any(signs.search(item.text) for item in advice):
         return notes.get("negated", {})
     barring = pattern(column, "|".join(group.barring)) if group.barring else None
-    if any(_tells(sentence.folded.text, signs, barring) for sentence in _spoken(column)):
+    if any(_tells(sentence.folded.text, signs, barring) for sentence, _ in spoken(column)):
         return notes.get("no_action", {})
     return {}
-
-
-def _spoken(column: Column) -> Iterator[Sentence]:
-    """Sentences in which the column speaks of its subject."""
-    for sentence in column.document.sentences:
-        block = column.document.blocks[sentence.block]
-        if block.kind not in _ASIDE and is_subject(column.document, block):
-            yield sentence
 
 
 def _shortfalls(
