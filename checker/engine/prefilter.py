@@ -1,95 +1,61 @@
-"""Which rules could fire on a sentence: one linear-time scan for all of them.
-
-The scan looks for the strings without which a pattern cannot match (RE2's filter derives them) and says
-which patterns could; a set of the whole patterns would need an automaton too large to keep. For patterns
-it misses nothing; for lemmas it asks that the sentence spells one of them by its stem, so a spelling that
-only normalisation joins to a lemma (なおす to 治す) has to be listed beside it.
-"""
+"""Which rules could fire on a sentence: one look at it for all of them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import re2
+from checker.rules.spec import Choice, Clause
 
-from checker.rules.pattern import options
-from checker.rules.spec import Clause
-
-_KANA_END = re.compile(r"[ぁ-ん]$")
-#: Their stems change, so that no part of them stands in every form.
-_IRREGULAR = frozenset({"する", "為る", "くる", "来る"})
-
-
-def trigger(clause: Clause) -> str:
-    """A pattern that occurs in every sentence on which the clause can fire."""
-    if clause.pattern:
-        return clause.pattern
-    if clause.predicate:
-        return _stems(clause.predicate)
-    needed = [token for token in clause.tokens if not token.optional]
-    return _stems(needed[0].lemma) if needed[0].lemma else needed[0].text or "."
-
-
-def _stems(lemmas: frozenset[str]) -> str:
-    """Dictionary forms without the kana that inflects; irregular verbs let every sentence pass."""
-    if lemmas & _IRREGULAR:
-        return "."
-    stems = sorted({_KANA_END.sub("", lemma) for lemma in lemmas})
-    return "|".join(re2.escape(stem) for stem in stems) if all(stems) else "."
-
-
-#: RE2 gives each filter's automaton a fixed memory, and one that is too large for it finds nothing without
-#: saying so. Patterns of this many bytes together stay far below (a tenth of what was seen to fail).
-_TOGETHER = 32_000
+_HEAD = 2
 
 
 class Prefilter:
     """Answers which clauses could fire on a folded sentence.
+
+    Every clause has choices of strings (see :mod:`checker.rules.literals`). The sentence is walked once;
+    at each place the strings that begin with the next two characters are compared.
 
     Args:
         clauses: all clauses; answers are indexes into them.
     """
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        indexes: dict[str, list[int]] = {}
+        numbers: dict[Choice, int] = {}
+        self._clauses_of: list[list[int]] = []
+        self._needed = [len(clause.choices) for clause in clauses]
+        self._always = [index for index, clause in enumerate(clauses) if not clause.choices]
         for index, clause in enumerate(clauses):
-            indexes.setdefault(trigger(clause), []).append(index)
-        self._filters = [
-            (_filter(patterns), [indexes[pattern] for pattern in patterns]) for patterns in _parts(indexes)
-        ]
+            for choice in clause.choices:
+                if choice not in numbers:
+                    numbers[choice] = len(self._clauses_of)
+                    self._clauses_of.append([])
+                self._clauses_of[numbers[choice]].append(index)
+        choices_of: dict[str, list[int]] = {}
+        for choice, number in numbers.items():
+            for text in choice:
+                choices_of.setdefault(text, []).append(number)
+        self._single: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[tuple[str, list[int]]]] = {}
+        for text, found in choices_of.items():
+            if len(text) < _HEAD:
+                self._single[text] = found
+            else:
+                self._by_head.setdefault(text[:_HEAD], []).append((text, found))
 
     def candidates(self, text: str) -> list[int]:
         """Indexes of the clauses that could fire, rising."""
-        # The derived strings are in lower case: patterns do not mind case.
-        plain = text.lower().encode()
-        return sorted(
-            index
-            for found, indexes in self._filters
-            for number in found.Match(plain, True) or ()
-            for index in indexes[number]
-        )
-
-
-def _parts(patterns: Iterable[str]) -> Iterator[list[str]]:
-    """The patterns in parts, none too large."""
-    part: list[str] = []
-    size = 0
-    for pattern in patterns:
-        length = len(pattern.encode())
-        if part and size + length > _TOGETHER:
-            yield part
-            part, size = [], 0
-        part.append(pattern)
-        size += length
-    if part:
-        yield part
-
-
-def _filter(patterns: Sequence[str]) -> Any:
-    found = re2.Filter()
-    for pattern in patterns:
-        found.Add(pattern, options())
-    found.Compile()
-    return found
+        text = text.lower()
+        met: set[int] = set()
+        by_head, single = self._by_head, self._single
+        for at, char in enumerate(text):
+            for string, found in by_head.get(text[at : at + _HEAD], ()):
+                if text.startswith(string, at):
+                    met.update(found)
+            if char in single:
+                met.update(single[char])
+        counts: dict[int, int] = {}
+        for number in met:
+            for index in self._clauses_of[number]:
+                counts[index] = counts.get(index, 0) + 1
+        found_all = [index for index, count in counts.items() if count == self._needed[index]]
+        return sorted(found_all + self._always)

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.finding import Law, Severity
 from checker.rules.fields import Expand, Fields
+from checker.rules.literals import choices
 from checker.rules.marked import Marked
 from checker.rules.spec import Argument, Beside, Clause, Example, Rule, RuleKind, Token
 from checker.text.document import Place
@@ -107,11 +108,15 @@ class Reader(Fields):
                 kind
             ]
             self.need(clause, key)
+            pattern = self.pattern(clause, "pattern")
+            tokens = tuple(self._token(item, clause.line) for item in clause.get("tokens", ()))
+            predicate = frozenset(self.lemmas(clause, "predicate"))
             found.append(
                 Clause(
-                    pattern=self.pattern(clause, "pattern"),
-                    tokens=tuple(self._token(item, clause.line) for item in clause.get("tokens", ())),
-                    predicate=frozenset(self.lemmas(clause, "predicate")),
+                    pattern=pattern,
+                    tokens=tokens,
+                    predicate=predicate,
+                    choices=choices(pattern, predicate, tokens),
                     arguments=tuple(
                         self._argument(item, clause.line) for item in clause.get("arguments", ())
                     ),

@@ -16,6 +16,9 @@ from typing import Any
 from checker.finding import Law, Severity
 from checker.text.document import Place
 
+#: Strings of which at least one stands in every sentence that a clause can match.
+Choice = frozenset[str]
+
 
 class RuleKind(StrEnum):
     """The closed kinds of rules."""
@@ -99,6 +102,7 @@ class Clause:
         unless: judgements that silence it.
         without: it is silent where all of these stand right beside the sentence's block.
         severity: another severity than the rule's, for a weaker way of matching.
+        choices: derived: strings without which it cannot match; see :mod:`checker.rules.literals`.
     """
 
     pattern: str = ""
@@ -115,6 +119,7 @@ class Clause:
     unless: frozenset[Judgement] = frozenset()
     without: frozenset[Beside] = frozenset()
     severity: Severity | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""Strings without which a clause cannot match, derived from its pattern or lemmas.
+
+The answer is a conjunction of choices: of each set at least one string stands in every text in which
+the clause matches. Text and strings are compared in lower case. For patterns it misses nothing; for
+lemmas it asks that the sentence spells one of them by its stem, so a spelling that only normalisation
+joins to a lemma (なおす to 治す) has to be listed beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as code  # type: ignore[import-not-found]
+import re._parser as syntax  # type: ignore[import-not-found]
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from checker.rules.spec import Choice, Token
+
+_KANA_END = re.compile(r"[ぁ-ん]$")
+#: Their stems change, so that no part of them stands in every form.
+_IRREGULAR = frozenset({"する", "為る", "くる", "来る"})
+
+#: More strings than this are not multiplied out any further.
+_PRODUCT = 64
+#: A choice among more is no help.
+_LARGEST = 3000
+_CHARACTERS = 16
+#: How many choices of one pattern are kept: the best ones.
+_KEPT = 3
+_LONGEST = 32
+#: Longer strings are looked for by their beginnings: few texts hold those by chance.
+_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of a part of a pattern.
+
+    Args:
+        exact: all strings that it can match, if they are few.
+        needed: choices that hold wherever it matches.
+    """
+
+    exact: Choice | None
+    needed: tuple[Choice, ...] = ()
+
+
+_UNKNOWN = _Part(None)
+_EMPTY = _Part(frozenset({""}))
+
+
+def choices(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) -> tuple[Choice, ...]:
+    """The choices of a clause by what it matches with; none if every sentence might match."""
+    if pattern:
+        return required(pattern)
+    if predicate:
+        return _stems(predicate)
+    needed = [token for token in tokens if not token.optional]
+    return _stems(needed[0].lemma) if needed[0].lemma else required(needed[0].text)
+
+
+def _stems(lemmas: frozenset[str]) -> tuple[Choice, ...]:
+    """Dictionary forms without the kana that inflects; irregular verbs let every sentence pass."""
+    stems = frozenset(_KANA_END.sub("", lemma.lower()) for lemma in lemmas)
+    return () if lemmas & _IRREGULAR or "" in stems else (_short(stems),)
+
+
+@lru_cache(maxsize=8192)
+def required(pattern: str) -> tuple[Choice, ...]:
+    """The choices of a pattern, the most telling first; none if nothing is sure.
+
+    Args:
+        pattern: an RE2 pattern. What Python's own syntax does not know of it makes the answer empty, which
+            is always safe.
+    """
+    try:
+        tree = syntax.parse(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return ()
+    part = _sequence(tree)
+    choices = {_short(choice) for choice in (*part.needed, *_closed(part.exact)) if choice}
+    return tuple(sorted(choices, key=_weakness)[:_KEPT])
+
+
+def _short(choice: Choice) -> Choice:
+    """The same choice by the beginnings of its strings, none of which is the beginning of another."""
+    heads = {text[:_HEAD] for text in choice}
+    return frozenset(head for head in heads if not any(head[:n] in heads for n in range(1, len(head))))
+
+
+def _weakness(choice: Choice) -> tuple[bool, int, int, list[str]]:
+    """Sorts choices: those without single characters first, then the shorter ones."""
+    return min(map(len, choice)) < 2, len(choice), -min(map(len, choice)), sorted(choice)
+
+
+def _closed(exact: Choice | None) -> tuple[Choice, ...]:
+    """The choice that a run of exact strings amounts to."""
+    return (exact,) if exact and "" not in exact and len(exact) <= _LARGEST else ()
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
+    run: Choice | None = frozenset({""})
+    needed: list[Choice] = []
+    whole = True
+    for operation, argument in items:
+        part = _one(operation, argument)
+        needed.extend(part.needed)
+        if part.exact is None:
+            needed.extend(_closed(run))
+            run, whole = None, False
+            continue
+        if run is None:
+            run = part.exact
+        elif len(run) * len(part.exact) <= _PRODUCT:
+            run = frozenset(a + b for a, b in product(run, part.exact))
+        else:
+            needed.extend(_closed(run))
+            run, whole = part.exact, False
+    if whole:
+        return _Part(run, tuple(needed))
+    return _Part(None, (*needed, *_closed(run)))
+
+
+def _one(operation: Any, argument: Any) -> _Part:
+    if operation is code.LITERAL:
+        return _Part(frozenset({chr(argument).lower()}))
+    if operation is code.IN:
+        return _characters(argument)
+    if operation is code.AT:
+        return _EMPTY
+    if operation is code.SUBPATTERN:
+        return _sequence(argument[-1])
+    if operation is code.BRANCH:
+        return _branch([_sequence(branch) for branch in argument[1]])
+    if operation in (code.MAX_REPEAT, code.MIN_REPEAT):
+        return _repeat(*argument)
+    return _UNKNOWN
+
+
+def _characters(items: Sequence[tuple[Any, Any]]) -> _Part:
+    found: set[str] = set()
+    for operation, argument in items:
+        if operation is code.LITERAL:
+            found.add(chr(argument).lower())
+        elif operation is code.RANGE and argument[1] - argument[0] < _CHARACTERS:
+            found.update(chr(number).lower() for number in range(argument[0], argument[1] + 1))
+        else:
+            return _UNKNOWN
+    return _Part(frozenset(found)) if len(found) <= _CHARACTERS else _UNKNOWN
+
+
+def _branch(parts: Sequence[_Part]) -> _Part:
+    exact = [part.exact for part in parts]
+    if all(item is not None for item in exact):
+        union = frozenset().union(*(item for item in exact if item is not None))
+        if len(union) <= _LARGEST and max(map(len, union), default=0) <= _LONGEST:
+            return _Part(union)
+    best = []
+    for part in parts:
+        choices = sorted((*part.needed, *_closed(part.exact)), key=_weakness)
+        if not choices:
+            return _UNKNOWN
+        best.append(choices[0])
+    together = frozenset().union(*best)
+    return _Part(None, (together,) if len(together) <= _LARGEST else ())
+
+
+def _repeat(least: int, most: Any, items: Any) -> _Part:
+    part = _sequence(items)
+    if least == 0:
+        return _Part(part.exact | {""}) if most == 1 and part.exact is not None else _UNKNOWN
+    if least == most == 1:
+        return part
+    return _Part(None, (*part.needed, *_closed(part.exact)))
