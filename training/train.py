@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,17 +26,24 @@ import spacy
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from benchmarks.cases import FILES, OWN, sentences
-from checker.formats import read
+from benchmarks.cases import FILES, OWN, columns, sentences
+from checker.engine.parser import Parser
+from checker.formats import EXTENSIONS, read
+from checker.learned.claims import focus
 from checker.learned.features import Analyser, Features, grams, key, simplify
 from checker.learned.gate import ORDERS, dump
+from checker.learned.model import Model
+from checker.lint import lint
+from checker.rules.loader import load
+from checker.rules.spec import RuleKind
+from checker.rules.stance import stance
 from checker.text.fold import fold
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 MODEL = ROOT / "lint_rules" / "models" / "claims.npz"
-#: Columns in which a reviewer marks no wording: their sentences show what is harmless.
-CLEAN = ("articles/publishable",)
+#: Columns whose sentences show what is harmless, but for those that rules mark.
+CLEAN = ("articles/publishable", "tests/columns")
 
 #: Features seen less often say more about one case than about the language.
 MIN_COUNT = 2
@@ -73,11 +81,32 @@ def cases() -> list[Labelled]:
     for line in (ROOT / "tests" / "neutral_sentences.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             found.append(Labelled(fold(line).text, frozenset(), frozenset()))
-    for folder in CLEAN:
-        for path in sorted((ROOT / folder).iterdir()):
-            document = read(path.read_bytes(), path.name)
-            found.extend(Labelled(s.folded.text, frozenset(), frozenset()) for s in document.sentences)
-    return list(dict.fromkeys(case for case in found if case.text))
+    known = {case.text: case for case in found}
+    known.update(
+        (text, Labelled(text, frozenset(), frozenset())) for text in _harmless() if text not in known
+    )
+    return [case for text, case in known.items() if text]
+
+
+def _harmless() -> Iterator[str]:
+    """Folded sentences of whole columns in which neither rules nor labels mark anything."""
+    ruleset = load([ROOT / "lint_rules"])
+    words = ruleset.adjusted(
+        select=[r.id for r in ruleset.rules if r.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)]
+    )
+    parser = Parser()
+    marked = {path: {fold(w["sentence"]).text for w in gold["wording"]} for path, gold in columns()}
+    paths = [
+        path for folder in CLEAN for path in sorted((ROOT / folder).rglob("*")) if path.suffix in EXTENSIONS
+    ]
+    for path in (*paths, *marked):
+        document = read(path.read_bytes(), path.name)
+        report = lint(document, words, parser)
+        bad = {fold(finding.sentence).text for finding in report.findings} | marked.get(path, set())
+        for sentence in document.sentences:
+            text = sentence.folded.text
+            if not any(mark in text or text in mark for mark in bad):
+                yield text
 
 
 def _names(cell: str) -> frozenset[str]:
@@ -212,6 +241,24 @@ def save(path: Path, arrays: dict[str, Any]) -> None:
             )
 
 
+def silenced(labelled: Sequence[Labelled], probabilities: Any, model: Model, analyser: Analyser) -> Any:
+    """Which cases the stance of their claim silences, as it does when columns are judged."""
+    ruleset = load([ROOT / "lint_rules"])
+    unless = {
+        rule.category: rule.clauses[0].unless for rule in ruleset.rules if rule.kind is RuleKind.LEARNED
+    }
+    found = numpy.zeros(probabilities.shape, dtype=bool)
+    told = [
+        (row, column) for row, column in zip(*numpy.nonzero(probabilities >= LEAST_THRESHOLD), strict=True)
+    ]
+    parses = Parser().parse(labelled[row].text for row, _ in told)
+    for row, column in told:
+        text = labelled[row].text
+        where = focus(model, analyser, text, int(column))
+        found[row, column] = bool(unless[model.categories[column]] & stance(text, *where, parses[text]))
+    return found
+
+
 def main() -> None:
     """Train; see the module's words."""
     options = argparse.ArgumentParser(
@@ -228,40 +275,42 @@ def main() -> None:
     matrix = scipy.sparse.hstack(
         [chars.matrix([f.chars for f in features]), words.matrix([f.words for f in features]), means]
     ).tocsr()
-    probabilities = cross_validated(matrix, labelled, categories)
-    thresholds = []
-    print(f"cases {len(labelled)}  with labels {sum(bool(case.labels) for case in labelled)}")
-    for column, category in enumerate(categories):
-        value, precision, recall = threshold(probabilities[:, column], labelled, category)
-        thresholds.append(value)
-        print(f"{category:<16} threshold {value:.2f}  precision {precision:.3f}  recall {recall:.3f}")
-    told = (probabilities >= numpy.array(thresholds)).any(axis=1)
-    first_look = gate(labelled, told)
-    if chosen.dry_run:
-        return
-    MODEL.parent.mkdir(exist_ok=True)
-    MODEL.with_suffix(".gate").write_bytes(first_look)
     models = [fit(matrix, labelled, category, range(len(labelled))) for category in categories]
     weights = numpy.stack([model.coef_[0] for model in models], axis=1)
     first, second = len(chars.keys), len(chars.keys) + len(words.keys)
     keys, rows = vectors.table()
-    save(
-        MODEL,
-        {
-            "categories": numpy.array(categories),
-            "thresholds": numpy.array(thresholds, dtype="float32"),
-            "bias": numpy.array([model.intercept_[0] for model in models], dtype="float32"),
-            "char_keys": chars.keys,
-            "char_idf": chars.idf.astype("float16"),
-            "char_weights": weights[:first].astype("float16"),
-            "word_keys": words.keys,
-            "word_idf": words.idf.astype("float16"),
-            "word_weights": weights[first:second].astype("float16"),
-            "vector_keys": keys,
-            "vector_rows": rows,
-            "vector_weights": (vectors.data @ weights[second:] * VECTOR_SCALE).astype("float16"),
-        },
-    )
+    arrays = {
+        "categories": numpy.array(categories),
+        "thresholds": numpy.full(len(categories), LEAST_THRESHOLD, dtype="float32"),
+        "bias": numpy.array([model.intercept_[0] for model in models], dtype="float32"),
+        "char_keys": chars.keys,
+        "char_idf": chars.idf.astype("float16"),
+        "char_weights": weights[:first].astype("float16"),
+        "word_keys": words.keys,
+        "word_idf": words.idf.astype("float16"),
+        "word_weights": weights[first:second].astype("float16"),
+        "vector_keys": keys,
+        "vector_rows": rows,
+        "vector_weights": (vectors.data @ weights[second:] * VECTOR_SCALE).astype("float16"),
+    }
+    probabilities = cross_validated(matrix, labelled, categories)
+    with tempfile.TemporaryDirectory() as scratch:
+        save(Path(scratch) / "claims.npz", arrays)
+        model = Model(Path(scratch) / "claims.npz")
+        probabilities[silenced(labelled, probabilities, model, analyser)] = 0.0
+    print(f"cases {len(labelled)}  with labels {sum(bool(case.labels) for case in labelled)}")
+    thresholds = []
+    for column, category in enumerate(categories):
+        value, precision, recall = threshold(probabilities[:, column], labelled, category)
+        thresholds.append(value)
+        print(f"{category:<16} threshold {value:.2f}  precision {precision:.3f}  recall {recall:.3f}")
+    arrays["thresholds"] = numpy.array(thresholds, dtype="float32")
+    first_look = gate(labelled, (probabilities >= numpy.array(thresholds)).any(axis=1))
+    if chosen.dry_run:
+        return
+    MODEL.parent.mkdir(exist_ok=True)
+    MODEL.with_suffix(".gate").write_bytes(first_look)
+    save(MODEL, arrays)
     print(json.dumps({"file": MODEL.name, "bytes": MODEL.stat().st_size}))
 
 

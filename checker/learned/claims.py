@@ -12,7 +12,7 @@ from checker.learned.gate import Gate
 from checker.learned.model import Model
 
 #: Shorter ones are labels and names.
-_SHORTEST = 6
+_SHORTEST = 8
 #: Longer ones are lists or tables run together; what is learned from sentences does not hold for them.
 _LONGEST = 200
 
@@ -57,13 +57,20 @@ class Claims:
             zip(self._model.categories, self._model.thresholds, strict=True)
         ):
             if given[number] >= threshold:
-                yield Claim(category, given[number], self._focus(text, number))
+                yield Claim(category, given[number], focus(self._model, self._analyser, text, number))
 
-    def _focus(self, text: str, number: int) -> tuple[int, int]:
-        """The word without which the category becomes least probable."""
-        ranges = self._analyser.ranges(text)
-        without = [
-            self._model.probabilities(self._analyser.features(text[:start] + text[end:]))[number]
-            for start, end in ranges
-        ]
-        return ranges[without.index(min(without))] if ranges else (0, len(text))
+
+def focus(model: Model, analyser: Analyser, text: str, number: int) -> tuple[int, int]:
+    """The range of the word without which a category becomes least probable.
+
+    Args:
+        model: the model.
+        analyser: cuts the text.
+        text: a folded sentence.
+        number: the category, as an index into the model's.
+    """
+    ranges = analyser.ranges(text)
+    without = [
+        model.probabilities(analyser.features(text[:start] + text[end:]))[number] for start, end in ranges
+    ]
+    return ranges[without.index(min(without))] if ranges else (0, len(text))
