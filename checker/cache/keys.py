@@ -11,7 +11,7 @@ from pathlib import Path
 #: What a parse depends on besides its text.
 _STACK = ("spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core", "thinc")
 #: Changes when the form of kept parses or results does.
-_FORM = 1
+_FORM = 2
 
 
 def digest(*parts: str | bytes) -> bytes:

@@ -20,8 +20,8 @@ from types import ModuleType
 from typing import Any
 
 MODEL = "ja_ginza"
-#: Named entities, clauses and morphological features: no rule reads them.
-UNUSED = ("ner", "bunsetu_recognizer", "compound_splitter", "morphologizer", "attribute_ruler")
+#: Named entities, clauses and split compounds: no rule reads them. (The morphologizer gives parts of speech.)
+UNUSED = ("ner", "bunsetu_recognizer", "compound_splitter")
 _ARRAYS = ("keys", "rows", "vectors")
 #: Changes when the arrays' form does.
 _FORM = 1
