@@ -10,12 +10,13 @@ from typing import Any
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice, Guidance
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import params, pattern, whole
+from checker.rules.requirements.evidence import ASIDE, params, pattern, whole
 from checker.rules.requirements.flag_dangers import dangers, spoken
 from checker.rules.requirements.flag_groups import Group, asked, groups
 from checker.rules.requirements.flag_urgency import Urgency
 from checker.rules.requirements.topics import find_topics
 from checker.rules.spec import Bilingual, Rule
+from checker.text.document import Kind, Sentence
 
 #: 発熱がなければ, 発熱や腫れがない場合: told as absent. Signs that are negative in themselves
 #: (立てない, 尿が出ない) hold their negation inside the match.
@@ -25,6 +26,7 @@ _ABSENT = re.compile(
     r"(?:なけれ|なく(?!な)|ありません|なし|ない(?:場合|とき|時|なら|うち|ため|の|よう|です|方|こと|。|、|$)|見られな|みられな|伴わな|伴いませ|起こりませ)"
     r"|(?:る|い)?か(?:どうか|否か)|[さらいて]{0,3}なけれ(?!ばなら)"
 )
+_MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION})
 
 
 def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -65,6 +67,14 @@ def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice
         if (group.after_procedure or not item.after_procedure)
         and _tells(item.text, urgent if item.urgent else signs, barring)
     ]
+
+
+def _everywhere(column: Column) -> Iterator[Sentence]:
+    """Sentences in which the column instructs: also those that invite to a visit or give a number."""
+    for sentence in column.document.sentences:
+        block = column.document.blocks[sentence.block]
+        if block.kind not in _MUTE and not column.document.has_role(block.section, *ASIDE):
+            yield sentence
 
 
 def _tells(text: str, signs: Any, barring: Any) -> bool:
