@@ -51,7 +51,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. Texts are in the language of the run."""
+    """One thing to mend. Texts are in the language of the run; ``probability`` if it was learned."""
 
     rule: str
     category: str
@@ -66,6 +66,7 @@ class Finding:
     sentence: str = ""
     reason: str = ""
     requirements: tuple[str, ...] = ()
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def _wording_finding(hit: Hit, lang: str) -> Finding:
         key="",
         sentence=sentence.text.text,
         reason=_fill(rule.reason.text(lang), values),
+        probability=hit.probability,
     )
 
 

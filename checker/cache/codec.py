@@ -90,6 +90,7 @@ def _finding(finding: Finding, laws: dict[tuple[Law, ...], int]) -> list[Any]:
         finding.sentence,
         finding.reason,
         finding.requirements,
+        finding.probability,
     ]
 
 
@@ -109,6 +110,7 @@ def _read(row: Sequence[Any], laws: Sequence[tuple[Law, ...]]) -> Finding:
         sentence,
         reason,
         ids,
+        probability,
     ) = row
     return Finding(
         rule=rule,
@@ -124,6 +126,7 @@ def _read(row: Sequence[Any], laws: Sequence[tuple[Law, ...]]) -> Finding:
         sentence=sentence,
         reason=reason,
         requirements=tuple(ids),
+        probability=probability,
     )
 
 

@@ -57,10 +57,12 @@ class Store:
     Args:
         folder: the cache folder; made when something is first written.
         limit: bytes of all values together.
+        kinds: what it keeps; of others it knows nothing.
     """
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, limit: int = LIMIT, kinds: Iterable[Kind] = tuple(Kind)) -> None:
         self.folder = folder
+        self._kinds = frozenset(kinds)
         self.path = folder / FILE
         self._limit = limit
         self._connection: sqlite3.Connection | None = None
@@ -68,6 +70,8 @@ class Store:
 
     def get(self, kind: Kind, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are there."""
+        if kind not in self._kinds:
+            return {}
         wanted = list(dict.fromkeys(keys))
         found: dict[bytes, bytes] = {}
         stale: list[bytes] = []
@@ -99,7 +103,7 @@ class Store:
 
     def put(self, kind: Kind, values: Mapping[bytes, bytes]) -> None:
         """Keep values."""
-        if not values:
+        if not values or kind not in self._kinds:
             return
         now = int(time.time()) // _GRAIN * _GRAIN
         try:
@@ -112,6 +116,10 @@ class Store:
                     )
         except sqlite3.Error:
             self._fail()
+
+    def keeps(self, kind: Kind) -> bool:
+        """Whether it keeps entries of a kind."""
+        return kind in self._kinds
 
     def info(self) -> list[Info]:
         """How much is kept of each kind."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "lint": "checker.cli.lint",
     "explain": "checker.cli.explain",
     "rules": "checker.cli.rules",
+    "serve": "checker.cli.serve",
     "cache": "checker.cli.cache",
     "schema": "checker.cli.schema",
     "init": "checker.cli.init",

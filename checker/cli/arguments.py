@@ -35,6 +35,7 @@ def build(lang: str) -> Parser:
     _lint(commands, lang)
     _explain(commands, lang)
     _rules(commands, lang)
+    _serve(commands, lang)
     _cache(commands, lang)
     _add(
         commands,
@@ -144,7 +145,7 @@ def _add_running(parser: Parser) -> None:
     add(
         "--no-cache",
         action="store_true",
-        help=say("キャッシュを読まず、書かない", "neither read nor write the cache"),
+        help=say("判定結果と構文解析のキャッシュを読まず、書かない", "keep neither results nor parses"),
     )
 
 
@@ -157,6 +158,26 @@ def _add_cache(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
             "キャッシュのフォルダー（既定: 利用者のキャッシュ）", "cache folder (default: the user's)"
         ),
     )
+
+
+def _serve(commands: argparse._SubParsersAction[Parser], lang: str) -> None:
+    parser = _add(
+        commands,
+        lang,
+        "serve",
+        "エディターなどから使う常駐プロセス（1行1件の JSON で受け答えする）",
+        "a lasting process for editors: JSON lines in and out",
+    )
+    say = parser.say
+    parser.add_argument(
+        "--stdio",
+        action="store_true",
+        required=True,
+        help=say("標準入出力で受け答えする", "speak over standard input and output"),
+    )
+    parser.add_argument("--config", metavar="FILE", help=say("設定ファイル", "configuration file"))
+    _add_packs(parser, parser)
+    _add_cache(parser, parser)
 
 
 def _cache(commands: argparse._SubParsersAction[Parser], lang: str) -> None:

@@ -20,7 +20,6 @@ def run(options: argparse.Namespace) -> int:
     options.config = None
     lang = settings(options).lang
     kept = store(options)
-    assert kept is not None
     if options.action == "clear":
         kept.clear()
         write("消しました。\n" if lang == "ja" else "Cleared.\n")

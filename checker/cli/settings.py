@@ -40,13 +40,16 @@ def rules(options: argparse.Namespace, config: Config, kept: Store | None = None
     return load_rules(config, options.rules, kept)
 
 
-def store(options: argparse.Namespace) -> Store | None:
-    """The cache that the command line asks for."""
-    if getattr(options, "no_cache", False):
-        return None
-    from checker.cache import Store, default_folder
+def store(options: argparse.Namespace) -> Store:
+    """The cache that the command line asks for.
 
-    return Store(Path(options.cache_dir) if options.cache_dir else default_folder())
+    Without a cache no result and no parse is kept; the checked rules and the model's vectors are, because
+    they say nothing of any column and are the same for all.
+    """
+    from checker.cache import Kind, Store, default_folder
+
+    folder = Path(options.cache_dir) if options.cache_dir else default_folder()
+    return Store(folder, kinds=(Kind.RULES,) if getattr(options, "no_cache", False) else tuple(Kind))
 
 
 def _flat(groups: list[list[str]]) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.rules.spec import Choice, Clause
 
 _HEAD = 2
+_REMEMBER = 4096
 
 
 class Prefilter:
@@ -41,9 +43,14 @@ class Prefilter:
                 self._single[text] = found
             else:
                 self._by_head.setdefault(text[:_HEAD], []).append((text, found))
+        # An edit leaves most sentences as they were.
+        self._remembered = lru_cache(maxsize=_REMEMBER)(self._candidates)
 
-    def candidates(self, text: str) -> list[int]:
+    def candidates(self, text: str) -> Sequence[int]:
         """Indexes of the clauses that could fire, rising."""
+        return self._remembered(text)
+
+    def _candidates(self, text: str) -> tuple[int, ...]:
         text = text.lower()
         met: set[int] = set()
         by_head, single = self._by_head, self._single
@@ -58,4 +65,4 @@ class Prefilter:
             for index in self._clauses_of[number]:
                 counts[index] = counts.get(index, 0) + 1
         found_all = [index for index, count in counts.items() if count == self._needed[index]]
-        return sorted(found_all + self._always)
+        return tuple(sorted(found_all + self._always))

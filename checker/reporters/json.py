@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from checker import __version__
-from checker.finding import Fault, Finding, Law, Scope
+from checker.finding import Fault, Finding, Law, Scope, Severity
 from checker.text.source import Position, Source
 from checker.verdict.report import Judged, Report
 
@@ -34,7 +34,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "tool": {"name": "checker", "version": __version__},
         "rules": {"fingerprint": report.fingerprint, "count": report.rules},
         "summary": _summary(report),
-        "articles": [_article(article, report) for article in report.articles],
+        "articles": [article_data(article, report.threshold) for article in report.articles],
     }
 
 
@@ -50,11 +50,12 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
-def _article(article: Judged, report: Report) -> dict[str, Any]:
+def article_data(article: Judged, threshold: Severity) -> dict[str, Any]:
+    """One column of the report as plain data."""
     found = article.report
     return {
         "path": found.path,
-        "status": article.status(report.threshold).value,
+        "status": article.status(threshold).value,
         "title": found.title,
         "profile": found.profile,
         "findings": [_finding(finding, article.source) for finding in found.findings],
@@ -73,6 +74,8 @@ def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
     if finding.scope is Scope.ARTICLE:
         data["requirement"] = finding.requirements[0] if finding.requirements else ""
         data["requirements"] = list(finding.requirements)
+    if finding.probability is not None:
+        data["probability"] = round(finding.probability, 3)
     return data | {
         "message": finding.message,
         "suggestion": finding.suggestion,

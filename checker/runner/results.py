@@ -32,6 +32,8 @@ class Results:
         from checker.cache import Kind
         from checker.cache.codec import report_from_bytes
 
+        if not store.keeps(Kind.RESULT):
+            return
         self._keys = {number: self._key(column) for number, column in columns.items()}
         found = store.get(Kind.RESULT, self._keys.values())
         for number, key in self._keys.items():
@@ -42,7 +44,7 @@ class Results:
     def keep(self, reports: Mapping[int, ArticleReport]) -> None:
         """Keep reports; those with faults are made anew each time."""
         store = self._session.store
-        if store is None:
+        if store is None or not self._keys:
             return
         from checker.cache import Kind
         from checker.cache.codec import report_to_bytes

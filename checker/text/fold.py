@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.text.mapped import INVISIBLE
 
@@ -18,6 +19,8 @@ _MARKS = frozenset("\u3099\u309a\uff9e\uff9f")
 _SPECIAL = {"💯": "100", "～": "〜"}
 # 日・本・一: three or more single characters strung with one kind of sign.
 _STRUNG = re.compile(r"(?<![^\W\d_])[一-鿿ぁ-んァ-ヶ](?:[・‧·.\-_/|*★☆♡♥✨][一-鿿ぁ-んァ-ヶ]){2,}")
+#: What NFKC leaves and folding does not.
+_FOLDS = re.compile(f"[\\s{''.join(sorted((*_MARKS, *INVISIBLE, *_SPECIAL)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,16 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> Folded:
     """Fold visible text. See the module's words for what reads alike."""
+    # Most sentences fold to themselves: this is seen much faster than it is done.
+    if not _FOLDS.search(text) and unicodedata.is_normalized("NFKC", text) and not _STRUNG.search(text):
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
