@@ -100,7 +100,5 @@ WORDING = [rule for rule in ruleset().rules if rule.kind is not RuleKind.REQUIRE
 def test_the_rewrite_draws_no_finding(rule: Rule) -> None:
     assert rule.rewrite
     words = ruleset().adjusted(select=[other.id for other in WORDING])
-    report = lint(
-        read(render(Example(rule.rewrite.ja)).encode(), "example.md"), words, PARSER, as_of=AS_OF
-    )
+    report = lint(read(render(Example(rule.rewrite.ja)).encode(), "example.md"), words, PARSER, as_of=AS_OF)
     assert [(finding.rule, finding.text) for finding in report.findings] == []

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from checker.cache.codec import parse_from_bytes, parse_to_bytes, report_from_bytes, report_to_bytes
+from checker.cache.rules import rules_from_bytes, rules_to_bytes
+from checker.engine.parser import Parser
+from checker.formats import read
+from checker.lint import lint
+from checker.rules.loader import load
+
+ROOT = Path(__file__).parents[2]
+RULES = load([ROOT / "lint_rules"])
+PARSER = Parser()
+
+
+def test_rules_come_back_as_they_were_but_for_their_examples() -> None:
+    kept = rules_from_bytes(rules_to_bytes(RULES))
+    assert list(kept.rules) == [dataclasses.replace(rule, fire=(), silent=()) for rule in RULES.rules]
+    for field in ("vocabulary", "subjects", "data", "role_wordings", "models", "fingerprint"):
+        assert getattr(kept, field) == getattr(RULES, field), field
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "articles" / "broken").iterdir()), ids=lambda path: path.name)
+def test_reports_come_back_as_they_were(path: Path) -> None:
+    document = read(path.read_bytes(), path.name)
+    report = lint(document, RULES, PARSER)
+    assert report.findings
+    assert report_from_bytes(path.name, report_to_bytes(report)) == report
+    kept = rules_from_bytes(rules_to_bytes(RULES))
+    assert lint(document, kept, PARSER) == report
+
+
+def test_parses_come_back_as_they_were() -> None:
+    texts = ["膝の痛みが必ず治るわけではありません。", "𠮷田の「100%」\ud800。", ""]
+    for text, parsed in PARSER.parse(texts[:1]).items():
+        assert parse_from_bytes(text, parse_to_bytes(parsed)) == parsed
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"laws": []}', b"[[1]]", b"\xff"])
+def test_what_is_no_report_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="."):
+        report_from_bytes("a.md", data)
+    with pytest.raises(ValueError, match="."):
+        rules_from_bytes(data)
+
+
+def test_what_is_no_parse_is_refused() -> None:
+    with pytest.raises(ValueError, match="."):
+        parse_from_bytes("膝", b"[[1, 2]]")
