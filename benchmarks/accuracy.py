@@ -3,6 +3,7 @@
 python -m benchmarks.accuracy                 prints the figures
 python -m benchmarks.accuracy --show 40       and that many disagreements of each kind
 python -m benchmarks.accuracy --rules         and each rule's right, wrong and missed sentences
+python -m benchmarks.accuracy --without-learned   judges by rules alone
 python -m benchmarks.accuracy --check         and fails where a counted rule is wrong too often
 python -m benchmarks.accuracy --write-readme  and puts them into README.md and README.ja.md
 """
@@ -139,10 +140,13 @@ def main() -> None:
     )
     options.add_argument("--show", type=int, default=0)
     options.add_argument("--rules", action="store_true")
+    options.add_argument("--without-learned", action="store_true")
     options.add_argument("--check", action="store_true")
     options.add_argument("--write-readme", action="store_true")
     chosen = options.parse_args()
     ruleset = load([ROOT / "lint_rules"])
+    if chosen.without_learned:
+        ruleset = ruleset.adjusted(ignore=[r.id for r in ruleset.rules if r.kind is RuleKind.LEARNED])
     sets = {
         "kept aside": list(sentences(KEPT_ASIDE)),
         "own, seen": list(sentences(OWN)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.engine.context import Context
 from checker.engine.grammar import matches
@@ -37,7 +37,7 @@ class Hit:
 class Candidate:
     """A clause whose cheap conditions hold; ``ranges`` is empty until the parse gives them.
 
-    What was learned has the claim that the model found.
+    What was learned has the claim that the model found; ``asks`` says that it stands in a reader's question.
     """
 
     rule: Rule
@@ -46,6 +46,7 @@ class Candidate:
     ranges: tuple[tuple[int, int], ...]
     parse: bool
     claim: Claim | None = None
+    asks: bool = False
 
 
 @dataclass
@@ -91,7 +92,11 @@ class WordingEngine:
                 if candidate:
                     found.append(candidate)
             if self._claims and not document.has_role(document.blocks[sentence.block].section, *_ASIDE):
-                found.extend(self._probable(self._claims, sentence, context))
+                asks = places[sentence.block] is Place.FAQ_QUESTION
+                found.extend(
+                    replace(candidate, asks=asks)
+                    for candidate in self._probable(self._claims, sentence, context)
+                )
         return found
 
     def _probable(self, claims: Claims, sentence: Sentence, context: Context) -> Iterator[Candidate]:
@@ -152,7 +157,7 @@ def _candidate(
     if clause.without and context.beside(sentence, clause.without):
         return None
     parse = not clause.pattern or (bool(clause.unless) and any(needs_parse(text, end) for _, end in ranges))
-    return Candidate(rule, clause, sentence, ranges, parse)
+    return Candidate(rule, clause, sentence, ranges, parse, asks=place is Place.FAQ_QUESTION)
 
 
 def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -167,7 +172,7 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
     clause, text = candidate.clause, candidate.sentence.folded.text
     ranges: Iterable[tuple[int, int]] = candidate.ranges
     if candidate.claim:
-        if not clause.unless & stance(text, *candidate.claim.focus, parsed):
+        if not clause.unless & stance(text, *candidate.claim.focus, parsed, asks=candidate.asks):
             (start, end), claim = candidate.ranges[0], candidate.claim
             yield Hit(
                 candidate.rule, candidate.rule.severity, candidate.sentence, start, end, claim.probability
@@ -178,7 +183,7 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
             raise LookupError("no parse")
         ranges = _free(clause, text, matches(clause, parsed))
     for start, end in ranges:
-        if clause.unless & stance(text, start, end, parsed):
+        if clause.unless & stance(text, start, end, parsed, asks=candidate.asks):
             continue
         severity = clause.severity or candidate.rule.severity
         yield Hit(candidate.rule, severity, candidate.sentence, start, end)

@@ -62,6 +62,17 @@ _PLAIN_WARNING = re.compile(
     r"|(?:選ぶ|判断する|決める)(?:根拠|材料|理由)に(?:は)?(?:なり|なら)|注意が必要|(?:ご)?注意(?:しましょう|ください|したい)|うのみに(?:せず|しない|でき)|鵜呑みに(?:せず|しない|でき)"
     r"|根拠に(?:は)?(?:なりません|ならない|しない)|信用でき|疑って|違反(?:に|と|です|する)|よって印象が[^。]{0,6}変わ|だけで(?:は)?(?:判断|決め|選ば|わか|分か)"
 )
+# Words about words: the claim is named, not made. 「神の手」と称される院長 is praise and no such naming.
+_NAMED = re.compile(
+    r"^(?:[^「」『』。]{0,10}[」』”\"])?(?:(?:と|などと|って)(?:名乗|題し|題する|掲げ|銘打|聞いて(?!ご?来院)|聞くと|言われても|聞きますが|大きく書)"
+    r"|(?:という|といった|なる|などの)[^、。]{0,6}?(?:誘い文句|誘い|比喩|言葉|宣伝|見出し|売り文句|うたい文句|謳い文句|キャッチコピー|キャッチフレーズ|触れ込み|言い回し|広告|表示|噂|うわさ|話を(?:聞|耳))(?!の?(?:通り|とおり|どおり))"
+    r"|(?:をどう|はどう|の読み方|の正体|の意味(?:は|を)|とは(?:何|なに|どう|どの)|の(?:根拠|出どころ|内訳)(?:は|を|が)))"
+)
+# The reader tells what he was told, and asks about it.
+_TOLD = re.compile(
+    r"^[^。]{0,10}?(?:と|って)(?:[^、。]{0,10}(?:から|に|で)、?)?(?:聞きま(?:し|す)|聞いた(?:の|こと)|聞いていま|言われ(?:まし|た(?:の|こと)|てい)|勧められ(?:まし|た)|教わりま|読みまし|見ました|耳にし)"
+    r"[^。]{0,6}?(?:が|けど|けれど|のですが|のですけど|。|$)"
+)
 _QUESTION = re.compile(
     r"(?:か|の|かな|かしら|って|は|ですよね)?[?]+[!?」』)]*$|(?:ます|です|ません|ない|でしょう|だろう|の|よい|いい|る|た)か[。」』)]*$|(?:本当|ほんと|ウソ|嘘)[?。]?$"
 )
@@ -74,7 +85,9 @@ _WHETHER = re.compile(
 )
 
 
-def stance(text: str, start: int, end: int, parsed: Parsed | None = None) -> frozenset[Judgement]:
+def stance(
+    text: str, start: int, end: int, parsed: Parsed | None = None, *, asks: bool = False
+) -> frozenset[Judgement]:
     """The judgements that hold for the claim ``text[start:end]`` of a folded sentence.
 
     Args:
@@ -82,6 +95,7 @@ def stance(text: str, start: int, end: int, parsed: Parsed | None = None) -> fro
         start: where the claim starts.
         end: where it ends.
         parsed: the sentence's parse, or ``None`` to judge by words alone.
+        asks: whether it stands in a reader's question: what the reader was told is asked then.
     """
     found = set()
     tail = text[end:]
@@ -89,7 +103,7 @@ def stance(text: str, start: int, end: int, parsed: Parsed | None = None) -> fro
     denied = denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
     if denied:
         found.add(Judgement.NEGATED)
-    if _asked(text, tail):
+    if _asked(text, tail, asks=asks):
         found.add(Judgement.ASKED)
     if _warned(text, start, end):
         found.add(Judgement.WARNED)
@@ -119,10 +133,17 @@ def _clause(tail: str) -> str:
     return tail[: found.start()] if found else tail
 
 
-def _asked(text: str, tail: str) -> bool:
+def _asked(text: str, tail: str, *, asks: bool) -> bool:
     if _WHETHER.search(tail):
         return True
+    if _TOLD.search(tail) and (asks or _asks_or_doubts(tail)):
+        return True
     return bool(_QUESTION.search(text)) and not _PLANTED.search(text)
+
+
+def _asks_or_doubts(tail: str) -> bool:
+    """Whether a question or a hesitation follows what the reader was told."""
+    return re.search(r"[?]|か[。」』]?$|(?:のですが|のですけど|ましたが|たのですが)[。]?$", tail) is not None
 
 
 def _limited(text: str, start: int, end: int) -> bool:
@@ -147,7 +168,7 @@ def _quoted(text: str, start: int, end: int) -> int | None:
 def _warned(text: str, start: int, end: int) -> bool:
     after_quote = _quoted(text, start, end)
     tail = text[after_quote:] if after_quote is not None else text[end:]
-    if _PLAIN_WARNING.search(tail):
+    if _PLAIN_WARNING.search(tail) or _NAMED.search(text[end:]):
         return True
     said = after_quote is not None or _SAID.search(tail) is not None
     if not said and not _AD.search(tail):
