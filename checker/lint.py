@@ -7,15 +7,17 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
+from time import perf_counter
 
+from checker.engine.meter import Meter
 from checker.engine.parser import Parser
-from checker.engine.wording import Candidate, Failures, Hit, WordingEngine, wanted_parses
+from checker.engine.wording import Failures, Hit, WordingEngine, wanted_parses
 from checker.finding import ArticleReport, Fault, Finding, Scope
 from checker.rules.facts import ClinicFacts
 from checker.rules.loader import RuleSet
-from checker.rules.parsed import Parsed
 from checker.rules.profile import detect_profile
 from checker.rules.requirements import CHECKS, Column, Missing
 from checker.rules.roles import assign_roles
@@ -61,25 +63,36 @@ def lint_batch(
     profile: str | None = None,
     as_of: datetime.date | None = None,
     lang: str = "ja",
+    meter: Meter | None = None,
 ) -> list[ArticleReport]:
-    """Judge several columns with one batch of parses; the result is that of :func:`lint` for each."""
-    engine = _engine(ruleset)
+    """Judge several columns with one batch of parses; the result is that of :func:`lint` for each.
+
+    A ``meter`` adds up what stages and rules cost.
+    """
+    stage = meter.stage if meter else _unmeasured
+    with stage("prepare"):
+        engine = _engine(ruleset)
     day = as_of or datetime.date.today()
     prepared = []
     for document in documents:
-        document = assign_roles(document, ruleset.role_wordings)
+        with stage("roles"):
+            document = assign_roles(document, ruleset.role_wordings)
         failures = Failures()
-        prepared.append((document, engine.candidates(document, failures), failures))
+        with stage("candidates"):
+            prepared.append((document, engine.candidates(document, failures, meter), failures))
     texts = [text for _, candidates, _ in prepared for text in wanted_parses(candidates)]
-    parses = parser.parse(texts) if texts else {}
+    with stage("parse"):
+        parses = parser.parse(texts) if texts else {}
     reports = []
     for document, candidates, failures in prepared:
         kind = profile or detect_profile(document, ruleset.vocabulary)
         column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day)
-        findings = [
-            *_wording(engine, candidates, parses, failures, lang),
-            *_requirements(ruleset, column, failures, lang),
-        ]
+        with stage("judge"):
+            findings = [
+                _wording_finding(hit, lang) for hit in engine.judge(candidates, parses, failures, meter)
+            ]
+        with stage("requirements"):
+            findings.extend(_requirements(ruleset, column, failures, lang, meter))
         title = document.title
         reports.append(
             ArticleReport(
@@ -93,20 +106,13 @@ def lint_batch(
     return reports
 
 
+def _unmeasured(_name: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 @lru_cache(maxsize=8)
 def _engine(ruleset: RuleSet) -> WordingEngine:
     return WordingEngine(ruleset)
-
-
-def _wording(
-    engine: WordingEngine,
-    candidates: Sequence[Candidate],
-    parses: Mapping[str, Parsed],
-    failures: Failures,
-    lang: str,
-) -> Iterator[Finding]:
-    for hit in engine.judge(candidates, parses, failures):
-        yield _wording_finding(hit, lang)
 
 
 def _wording_finding(hit: Hit, lang: str) -> Finding:
@@ -132,14 +138,19 @@ def _wording_finding(hit: Hit, lang: str) -> Finding:
     )
 
 
-def _requirements(ruleset: RuleSet, column: Column, failures: Failures, lang: str) -> Iterator[Finding]:
+def _requirements(
+    ruleset: RuleSet, column: Column, failures: Failures, lang: str, meter: Meter | None
+) -> Iterator[Finding]:
     for rule in ruleset.rules:
         if rule.kind is RuleKind.REQUIREMENT:
+            began = perf_counter() if meter else 0.0
             try:
                 missing = list(CHECKS[rule.check](rule, column))
             except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
                 failures.note(rule, error)
                 continue
+            if meter:
+                meter.add(rule.id, began, candidates=1, hits=len(missing))
             for item in missing:
                 yield _requirement_finding(rule, item, lang)
 

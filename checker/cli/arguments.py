@@ -141,6 +141,14 @@ def _add_running(parser: Parser) -> None:
         default=0,
         help=say("判定に使うプロセスの数（既定: CPU の数）", "processes that judge (default: one a CPU)"),
     )
+    add(
+        "--timings",
+        action="store_true",
+        help=say(
+            "段階と規則ごとの時間・候補・解析・指摘の数を表示する",
+            "show time, candidates, parses and hits by stage and rule",
+        ),
+    )
     _add_cache(parser, group)
     add(
         "--no-cache",

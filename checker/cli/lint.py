@@ -9,6 +9,7 @@ import datetime
 from checker import runner
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say, style, write
+from checker.cli.timings import timings
 from checker.config import check_names
 from checker.reporters import REPORTERS
 from checker.verdict import exit_status
@@ -16,10 +17,14 @@ from checker.verdict import exit_status
 
 def run(options: argparse.Namespace) -> int:
     """Judges columns and prints the report."""
+    from checker.engine.meter import Meter
     from checker.engine.parser import Parser
 
     config = settings(options)
     inputs = runner.collect(options.paths, config, stdin_filename=options.stdin_filename)
+    options.no_cache = (
+        options.no_cache or options.timings
+    )  # what is kept costs nothing and would hide the rest
     kept = store(options)
     ruleset = rules(options, config, kept)
     names = runner.known_names(ruleset)
@@ -36,12 +41,15 @@ def run(options: argparse.Namespace) -> int:
         profile=options.profile or "",
         selection=selection,
         store=kept,
-        jobs=options.jobs or runner.processors(),
+        jobs=1 if options.timings else options.jobs or runner.processors(),
+        meter=Meter() if options.timings else None,
     )
     with Progress(quiet=options.quiet) as progress:
         report = runner.run(session, inputs.columns, progress)
     layout = style(config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
     write(REPORTERS[options.format](report, layout))
+    if session.meter:
+        say(timings(session.meter, config.lang))
     return exit_status(report)
 
 

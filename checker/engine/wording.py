@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 
 from checker.engine.context import Context
 from checker.engine.grammar import matches
+from checker.engine.meter import Meter
 from checker.engine.prefilter import Prefilter
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
@@ -76,7 +78,9 @@ class WordingEngine:
         self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
         self._claims = Claims(ruleset.models) if self._learned else None
 
-    def candidates(self, document: Document, failures: Failures) -> list[Candidate]:
+    def candidates(
+        self, document: Document, failures: Failures, meter: Meter | None = None
+    ) -> list[Candidate]:
         """What could be a finding, judged without a parse."""
         context = Context(document, self._subjects, self._vocabulary)
         places = [document.place(block) for block in document.blocks]
@@ -84,6 +88,7 @@ class WordingEngine:
         for sentence in document.sentences:
             for index in self._prefilter.candidates(sentence.folded.text):
                 rule, clause = self._clauses[index]
+                began = perf_counter() if meter else 0.0
                 try:
                     candidate = _candidate(rule, clause, sentence, places[sentence.block], context)
                 except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
@@ -91,6 +96,13 @@ class WordingEngine:
                     continue
                 if candidate:
                     found.append(candidate)
+                if meter:
+                    meter.add(
+                        rule.id,
+                        began,
+                        candidates=candidate is not None,
+                        parses=candidate is not None and candidate.parse,
+                    )
             if self._claims and not document.has_role(document.blocks[sentence.block].section, *_ASIDE):
                 asks = places[sentence.block] is Place.FAQ_QUESTION
                 found.extend(
@@ -112,16 +124,25 @@ class WordingEngine:
             yield Candidate(rule, clause, sentence, (whole,), needs_parse(text, claim.focus[1]), claim)
 
     def judge(
-        self, candidates: Iterable[Candidate], parses: Mapping[str, Parsed], failures: Failures
+        self,
+        candidates: Iterable[Candidate],
+        parses: Mapping[str, Parsed],
+        failures: Failures,
+        meter: Meter | None = None,
     ) -> list[Hit]:
         """The candidates that hold, worst and longest first where they overlap in a category."""
         hits: list[Hit] = []
         for candidate in candidates:
             parsed = parses.get(candidate.sentence.folded.text)
+            began = perf_counter() if meter else 0.0
             try:
-                hits.extend(_hits(candidate, parsed))
+                found = list(_hits(candidate, parsed))
             except Exception as error:  # noqa: BLE001 - as above
                 failures.note(candidate.rule, error)
+                continue
+            hits.extend(found)
+            if meter:
+                meter.add(candidate.rule.id, began, hits=len(found))
         return _distinct(hits)
 
 

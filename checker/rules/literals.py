@@ -52,8 +52,15 @@ _UNKNOWN = _Part(None)
 _EMPTY = _Part(frozenset({""}))
 
 
-def choices(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) -> tuple[Choice, ...]:
-    """The choices of a clause by what it matches with; none if every sentence might match."""
+def choices(
+    pattern: str, predicate: frozenset[str], tokens: Sequence[Token], having: Sequence[str] = ()
+) -> tuple[Choice, ...]:
+    """The choices of a clause by what it matches with and needs; none if every sentence might match."""
+    more = (choice for needed in having for choice in required(needed))
+    return tuple(dict.fromkeys((*_matching(pattern, predicate, tokens), *more)))
+
+
+def _matching(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) -> tuple[Choice, ...]:
     if pattern:
         return required(pattern)
     if predicate:

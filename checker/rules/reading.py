@@ -111,16 +111,17 @@ class Reader(Fields):
             pattern = self.pattern(clause, "pattern")
             tokens = tuple(self._token(item, clause.line) for item in clause.get("tokens", ()))
             predicate = frozenset(self.lemmas(clause, "predicate"))
+            having = self.patterns(clause, "having")
             found.append(
                 Clause(
                     pattern=pattern,
                     tokens=tokens,
                     predicate=predicate,
-                    choices=choices(pattern, predicate, tokens),
+                    choices=choices(pattern, predicate, tokens, having),
                     arguments=tuple(
                         self._argument(item, clause.line) for item in clause.get("arguments", ())
                     ),
-                    having=self.patterns(clause, "having"),
+                    having=having,
                     lacking=self.patterns(clause, "lacking"),
                     barring=self.patterns(clause, "barring"),
                     about=self.known(clause, "about", self.subjects),

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from checker.verdict import Judged, Report
 
 if TYPE_CHECKING:
     from checker.cache import Store
+    from checker.engine.meter import Meter
     from checker.engine.parser import Parser
     from checker.rules.loader import RuleSet
 
@@ -51,6 +53,7 @@ class Run:
         selection: which rules judge, over every other setting.
         store: where results of other runs are kept; ``None`` for nowhere.
         jobs: how many processes judge; 1 for this one alone.
+        meter: adds up what stages and rules cost, in this process.
     """
 
     config: Config
@@ -61,6 +64,7 @@ class Run:
     selection: Selection = field(default_factory=Selection)
     store: Store | None = None
     jobs: int = 1
+    meter: Meter | None = None
     _adjusted: dict[Selection, RuleSet] = field(default_factory=dict)
 
     def rules_for(self, selection: Selection) -> RuleSet:
@@ -111,7 +115,8 @@ class Run:
     def _document(self, column: Column) -> Document:
         from checker import formats
 
-        return formats.read(column.data, column.path, selector=self.config.article_selector)
+        with self.meter.stage("read") if self.meter else nullcontext():
+            return formats.read(column.data, column.path, selector=self.config.article_selector)
 
     def _lint(
         self, columns: Sequence[Column], members: Sequence[tuple[int, Document]]
@@ -129,6 +134,7 @@ class Run:
                 profile=profile,
                 as_of=self.as_of,
                 lang=self.config.lang,
+                **({"meter": self.meter} if self.meter else {}),
             )
             yield from ((number, report) for (number, _), report in zip(members, found, strict=True))
         except Exception as error:
