@@ -7,43 +7,38 @@ from functools import lru_cache
 
 from checker.rules.spec import Choice, Clause
 
-_HEAD = 2
+#: An edit leaves most sentences as they were.
 _REMEMBER = 4096
 
 
 class Prefilter:
     """Answers which clauses could fire on a folded sentence.
 
-    Every clause has choices of strings (see :mod:`checker.rules.literals`). The sentence is walked once;
-    at each place the strings that begin with the next two characters are compared.
+    A clause can match in several ways, each with its choices of strings (see
+    :mod:`checker.rules.literals`). All strings of the sentence of the lengths that occur are looked up once; a
+    way whose first choice is met must meet the others.
 
     Args:
         clauses: all clauses; answers are indexes into them.
     """
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
+        ways = [(index, way) for index, clause in enumerate(clauses) for way in clause.ways]
         numbers: dict[Choice, int] = {}
-        self._clauses_of: list[list[int]] = []
-        self._needed = [len(clause.choices) for clause in clauses]
-        self._always = [index for index, clause in enumerate(clauses) if not clause.choices]
-        for index, clause in enumerate(clauses):
-            for choice in clause.choices:
-                if choice not in numbers:
-                    numbers[choice] = len(self._clauses_of)
-                    self._clauses_of.append([])
-                self._clauses_of[numbers[choice]].append(index)
-        choices_of: dict[str, list[int]] = {}
+        for _, way in ways:
+            for choice in way:
+                numbers.setdefault(choice, len(numbers))
+        self._choices_of: dict[str, list[int]] = {}
         for choice, number in numbers.items():
             for text in choice:
-                choices_of.setdefault(text, []).append(number)
-        self._single: dict[str, list[int]] = {}
-        self._by_head: dict[str, list[tuple[str, list[int]]]] = {}
-        for text, found in choices_of.items():
-            if len(text) < _HEAD:
-                self._single[text] = found
-            else:
-                self._by_head.setdefault(text[:_HEAD], []).append((text, found))
-        # An edit leaves most sentences as they were.
+                self._choices_of.setdefault(text, []).append(number)
+        self._lengths = sorted({len(text) for text in self._choices_of})
+        self._always = {index for index, way in ways if not way}
+        self._by_first: dict[int, list[tuple[int, frozenset[int]]]] = {}
+        for index, way in ways:
+            if way:
+                first, *others = (numbers[choice] for choice in way)
+                self._by_first.setdefault(first, []).append((index, frozenset(others)))
         self._remembered = lru_cache(maxsize=_REMEMBER)(self._candidates)
 
     def candidates(self, text: str) -> Sequence[int]:
@@ -53,16 +48,10 @@ class Prefilter:
     def _candidates(self, text: str) -> tuple[int, ...]:
         text = text.lower()
         met: set[int] = set()
-        by_head, single = self._by_head, self._single
-        for at, char in enumerate(text):
-            for string, found in by_head.get(text[at : at + _HEAD], ()):
-                if text.startswith(string, at):
-                    met.update(found)
-            if char in single:
-                met.update(single[char])
-        counts: dict[int, int] = {}
-        for number in met:
-            for index in self._clauses_of[number]:
-                counts[index] = counts.get(index, 0) + 1
-        found_all = [index for index, count in counts.items() if count == self._needed[index]]
-        return tuple(sorted(found_all + self._always))
+        known = self._choices_of
+        for length in self._lengths:
+            for string in {text[at : at + length] for at in range(len(text) - length + 1)}:
+                if string in known:
+                    met.update(known[string])
+        found = {index for first in met for index, others in self._by_first.get(first, ()) if others <= met}
+        return tuple(sorted(found | self._always))

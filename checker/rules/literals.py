@@ -1,7 +1,7 @@
 """Strings without which a clause cannot match, derived from its pattern or lemmas.
 
-The answer is a conjunction of choices: of each set at least one string stands in every text in which
-the clause matches. Text and strings are compared in lower case. For patterns it misses nothing; for
+A way is a conjunction of choices: of each set at least one string stands in every text in which the clause
+matches in that way. Text and strings are compared in lower case. For patterns it misses nothing; for
 lemmas it asks that the sentence spells one of them by its stem, so a spelling that only normalisation
 joins to a lemma (なおす to 治す) has to be listed beside it.
 """
@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from checker.rules.spec import Choice, Token
+from checker.rules.spec import Choice, Token, Way
 
 _KANA_END = re.compile(r"[ぁ-ん]$")
 #: Their stems change, so that no part of them stands in every form.
@@ -29,7 +29,7 @@ _PRODUCT = 64
 _LARGEST = 3000
 _CHARACTERS = 16
 #: How many choices of one pattern are kept: the best ones.
-_KEPT = 3
+_KEPT = 5
 _LONGEST = 32
 #: Longer strings are looked for by their beginnings: few texts hold those by chance.
 _HEAD = 4
@@ -52,44 +52,69 @@ _UNKNOWN = _Part(None)
 _EMPTY = _Part(frozenset({""}))
 
 
-def choices(
+def ways(
     pattern: str, predicate: frozenset[str], tokens: Sequence[Token], having: Sequence[str] = ()
-) -> tuple[Choice, ...]:
-    """The choices of a clause by what it matches with and needs; none if every sentence might match."""
-    more = (choice for needed in having for choice in required(needed))
-    return tuple(dict.fromkeys((*_matching(pattern, predicate, tokens), *more)))
+) -> tuple[Way, ...]:
+    """The ways in which a clause can match, each with its choices.
+
+    Every sentence on which the clause can fire meets all choices of at least one way. A way without
+    choices is met by every sentence.
+    """
+    more = [choice for needed in having for choice in required(needed)]
+    return tuple(
+        tuple(sorted({*way, *more}, key=_weakness)[:_KEPT]) for way in _matching(pattern, predicate, tokens)
+    )
 
 
-def _matching(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) -> tuple[Choice, ...]:
+def _matching(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) -> tuple[Way, ...]:
     if pattern:
-        return required(pattern)
+        return alternatives(pattern)
     if predicate:
-        return _stems(predicate)
+        return (_stems(predicate),)
     needed = [token for token in tokens if not token.optional]
-    return _stems(needed[0].lemma) if needed[0].lemma else required(needed[0].text)
+    return (_stems(needed[0].lemma),) if needed[0].lemma else alternatives(needed[0].text)
 
 
-def _stems(lemmas: frozenset[str]) -> tuple[Choice, ...]:
+def _stems(lemmas: frozenset[str]) -> Way:
     """Dictionary forms without the kana that inflects; irregular verbs let every sentence pass."""
     stems = frozenset(_KANA_END.sub("", lemma.lower()) for lemma in lemmas)
     return () if lemmas & _IRREGULAR or "" in stems else (_short(stems),)
 
 
 @lru_cache(maxsize=8192)
-def required(pattern: str) -> tuple[Choice, ...]:
-    """The choices of a pattern, the most telling first; none if nothing is sure.
+def alternatives(pattern: str) -> tuple[Way, ...]:
+    """The choices of each alternative at the top of a pattern.
 
     Args:
-        pattern: an RE2 pattern. What Python's own syntax does not know of it makes the answer empty, which
-            is always safe.
+        pattern: an RE2 pattern. What Python's own syntax does not know of it makes the answer a way without
+            choices, which is always safe.
     """
     try:
-        tree = syntax.parse(pattern)
+        tree = list(syntax.parse(pattern))
     except (re.error, OverflowError, RecursionError):
+        return ((),)
+    while len(tree) == 1 and tree[0][0] is code.SUBPATTERN:
+        tree = list(tree[0][1][-1])
+    if len(tree) == 1 and tree[0][0] is code.BRANCH:
+        return tuple(dict.fromkeys(_way(branch) for branch in tree[0][1][1]))
+    return (_way(tree),)
+
+
+def required(pattern: str) -> Way:
+    """The choices of a pattern as a whole, the most telling first; none if nothing is sure."""
+    found = alternatives(pattern)
+    if len(found) == 1:
+        return found[0]
+    if not all(found):
         return ()
-    part = _sequence(tree)
-    choices = {_short(choice) for choice in (*part.needed, *_closed(part.exact)) if choice}
-    return tuple(sorted(choices, key=_weakness)[:_KEPT])
+    together = _short(frozenset().union(*(way[0] for way in found)))
+    return (together,) if len(together) <= _LARGEST else ()
+
+
+def _way(items: Iterable[tuple[Any, Any]]) -> Way:
+    part = _sequence(items)
+    found = {_short(choice) for choice in (*part.needed, *_closed(part.exact)) if choice}
+    return tuple(sorted(found, key=_weakness)[:_KEPT])
 
 
 def _short(choice: Choice) -> Choice:
@@ -98,9 +123,15 @@ def _short(choice: Choice) -> Choice:
     return frozenset(head for head in heads if not any(head[:n] in heads for n in range(1, len(head))))
 
 
-def _weakness(choice: Choice) -> tuple[bool, int, int, list[str]]:
-    """Sorts choices: those without single characters first, then the shorter ones."""
-    return min(map(len, choice)) < 2, len(choice), -min(map(len, choice)), sorted(choice)
+def _weakness(choice: Choice) -> tuple[float, list[str]]:
+    """Sorts choices by how many sentences are likely to meet them."""
+    return sum(map(_commonness, choice)), sorted(choice)
+
+
+def _commonness(text: str) -> float:
+    """A guess at the share of sentences that hold a string: short ones and those of kana alone are common."""
+    kana = all("ぁ" <= char <= "ん" or char in "、。ー" for char in text)
+    return (1.0, 0.3, 0.1, 0.04)[min(len(text), _HEAD) - 1] * (1.0 if kana else 0.1)
 
 
 def _closed(exact: Choice | None) -> tuple[Choice, ...]:

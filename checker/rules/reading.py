@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.finding import Law, Severity
 from checker.rules.fields import Expand, Fields
-from checker.rules.literals import choices
+from checker.rules.literals import ways
 from checker.rules.marked import Marked
 from checker.rules.spec import Argument, Beside, Clause, Example, Rule, RuleKind, Token
 from checker.text.document import Place
@@ -117,7 +117,7 @@ class Reader(Fields):
                     pattern=pattern,
                     tokens=tokens,
                     predicate=predicate,
-                    choices=choices(pattern, predicate, tokens, having),
+                    ways=ways(pattern, predicate, tokens, having),
                     arguments=tuple(
                         self._argument(item, clause.line) for item in clause.get("arguments", ())
                     ),

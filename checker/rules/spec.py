@@ -18,6 +18,8 @@ from checker.text.document import Place
 
 #: Strings of which at least one stands in every sentence that a clause can match.
 Choice = frozenset[str]
+#: Choices that all hold where a clause matches in one way.
+Way = tuple[Choice, ...]
 
 
 class RuleKind(StrEnum):
@@ -102,7 +104,7 @@ class Clause:
         unless: judgements that silence it.
         without: it is silent where all of these stand right beside the sentence's block.
         severity: another severity than the rule's, for a weaker way of matching.
-        choices: derived: strings without which it cannot match; see :mod:`checker.rules.literals`.
+        ways: derived: strings without which it cannot match; see :mod:`checker.rules.literals`.
     """
 
     pattern: str = ""
@@ -119,7 +121,7 @@ class Clause:
     unless: frozenset[Judgement] = frozenset()
     without: frozenset[Beside] = frozenset()
     severity: Severity | None = None
-    choices: tuple[Choice, ...] = ()
+    ways: tuple[Way, ...] = ((),)
 
 
 @dataclass(frozen=True, slots=True)

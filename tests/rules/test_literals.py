@@ -5,8 +5,9 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.rules.literals import required
+from checker.rules.literals import alternatives, required
 from checker.rules.pattern import options
+from checker.rules.spec import Way
 
 
 @pytest.mark.parametrize(
@@ -47,4 +48,9 @@ PATTERNS = st.recursive(
 @given(PATTERNS, st.text(alphabet="必ず治は1NoO%。なnい ", max_size=20))
 def test_no_match_without_one_of_each_choice(pattern: str, text: str) -> None:
     if re2.compile(pattern, options()).search(text):
-        assert all(any(string in text.lower() for string in choice) for choice in required(pattern))
+        assert any(_meets(text.lower(), way) for way in alternatives(pattern))
+        assert _meets(text.lower(), required(pattern))
+
+
+def _meets(text: str, way: Way) -> bool:
+    return all(any(string in text for string in choice) for choice in way)
