@@ -234,7 +234,14 @@ class Document:
 
     def has_role(self, section: int, *roles: Role) -> bool:
         """Whether the section or one that encloses it has one of the roles."""
-        return any(role in self.sections[at].roles for at in self.ancestry(section) for role in roles)
+        kept = self.memo.get("roles")
+        if not isinstance(kept, dict):
+            kept = self.memo["roles"] = {}
+        if section not in kept:
+            kept[section] = frozenset(
+                role for at in self.ancestry(section) for role in self.sections[at].roles
+            )
+        return not kept[section].isdisjoint(roles)
 
     def section_blocks(self, section: int, *, nested: bool = True) -> Iterator[Block]:
         """Blocks of a section without its own heading; with those of sections inside it."""

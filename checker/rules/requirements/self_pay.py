@@ -67,6 +67,18 @@ def _known(column: Column) -> Iterator[Treatment]:
 
 def names(column: Column, treatment: Treatment, text: str) -> bool:
     """Whether a folded text names the treatment."""
+    known = remembered(column, "named_treatments", _nothing_named)
+    key = (treatment.id, text)
+    if key not in known:
+        known[key] = _names(column, treatment, text)
+    return known[key]
+
+
+def _nothing_named(_column: Column) -> dict[tuple[str, str], bool]:
+    return {}
+
+
+def _names(column: Column, treatment: Treatment, text: str) -> bool:
     if treatment.aside:
         text = pattern(column, treatment.aside).sub("/", text)
     return bool(pattern(column, treatment.pattern).search(text))

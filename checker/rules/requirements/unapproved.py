@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.column import Column, Missing, remembered
 from checker.rules.requirements.dates import in_force
 from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
 from checker.rules.requirements.self_pay import known, mentions, names
@@ -26,12 +26,16 @@ def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
     """
     if not concerned(rule, column) or not _due(column, params(rule)["statement"]):
         return
-    body = [passage for passage in passages(column.document) if passage.block.kind not in _NOT_BODY]
-    occasion = _occasion(column, body)
+    body = remembered(column, "unapproved_body", _body)
+    occasion = remembered(column, "unapproved_occasion", lambda column: _occasion(column, body))
     if occasion is None or _stated(rule, column, body):
         return
     span, text = occasion
     yield Missing((f"unapproved:{params(rule)['statement']}",), span, text, {"product": text})
+
+
+def _body(column: Column) -> list[Passage]:
+    return [passage for passage in passages(column.document) if passage.block.kind not in _NOT_BODY]
 
 
 def _due(column: Column, statement: str) -> bool:
