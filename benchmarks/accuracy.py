@@ -77,7 +77,7 @@ def nearest(ruleset: RuleSet, category: str, text: str) -> str:
         )
 
     rules = [r for r in ruleset.rules if r.category == category and r.kind is not RuleKind.LEARNED]
-    return max(rules, key=likeness).id
+    return max(rules, key=likeness).id if rules else category
 
 
 @cache
