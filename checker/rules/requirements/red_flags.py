@@ -15,6 +15,7 @@ from checker.rules.requirements.flag_dangers import dangers, spoken
 from checker.rules.requirements.flag_groups import Group, asked, groups
 from checker.rules.requirements.flag_urgency import Urgency
 from checker.rules.requirements.topics import find_topics
+from checker.rules.requirements.treatments import each, offers
 from checker.rules.spec import Bilingual, Rule
 from checker.text.document import Kind, Sentence
 
@@ -39,7 +40,7 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
     given = params(rule)
     if column.profile == "news":
         return
-    if given["topic"] not in find_topics(column.document, column.data.get("topics", {})):
+    if not _concerns(column, given["topic"]):
         return
     wanted = list(asked(column, groups(given)))
     advice = tuple(Guidance(column).sentences())
@@ -51,6 +52,18 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
     yield from _lost(rule, column, [group for group in lost if group.level != "must"], advice, Severity.INFO)
     yield from _shortfalls(rule, column, wanted, told, grade)
     yield from dangers(rule, column, [group for group in wanted if group.level == "must"], advice)
+
+
+def _concerns(column: Column, topic: str) -> bool:
+    """Whether the column is about the topic, or recommends what makes its signs due."""
+    data = column.data.get("topics", {})
+    topics = find_topics(column.document, data)
+    if topic in topics:
+        return True
+    due = data.get("offered", {}).get(topic)
+    if not due or ("with" in due and topics.isdisjoint(due["with"])):
+        return False
+    return any(offer.treatment.id in due["treatments"] for offer in each(offers(column)))
 
 
 def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice]:
