@@ -92,11 +92,13 @@ class Progress:
             self.stream.flush()
 
     def __call__(self, done: int, total: int, path: str) -> None:
-        """Draws how far the run is."""
+        """Draws how far the run is, how many columns a second it judges, and the minutes left."""
         if not self.on or time.monotonic() - self.began < _PATIENCE:
             return
         full = _BAR * done // max(total, 1)
-        line = f"[{pad('#' * full, _BAR)}] {done}/{total} {safe(path)}"
+        rate = done / max(time.monotonic() - self.began, 1e-9)
+        left = round((total - done) / rate) if rate else 0
+        line = f"[{pad('#' * full, _BAR)}] {done}/{total}  {rate:.1f}/s  -{left // 60}:{left % 60:02}  {safe(path)}"
         self.stream.write("\r" + head(line, columns(self.stream) - 1) + "\x1b[K")
         self.stream.flush()
         self.drawn = True

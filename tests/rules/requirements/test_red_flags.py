@@ -33,12 +33,12 @@ SPECS = {
 }
 VOCABULARY = {
     name: tuple(words)
-    for path in (FOLDER / "vocabulary").glob("red_flag*.yaml")
+    for path in (FOLDER / "vocabulary").glob("*.yaml")
     for name, words in yaml.safe_load(path.read_text("utf-8")).items()
 }
 DATA: dict[str, Any] = {
     name: yaml.safe_load((FOLDER / "data" / f"{name}.yaml").read_text("utf-8"))
-    for name in ("topics", "red_flag_statuses")
+    for name in ("topics", "red_flag_statuses", "self_pay_treatments")
 }
 
 
