@@ -20,7 +20,7 @@ def test_progress_shows_on_long_runs_and_leaves_nothing(monkeypatch: pytest.Monk
         assert stream.getvalue() == ""
         progress.began -= 5
         progress(5, 10, "b\x1b.md")
-    assert "[##########          ] 5/10 b\\x1b.md" in stream.getvalue()
+    assert "[##########          ] 5/10  1.0/s  -0:05  b\\x1b.md" in stream.getvalue()
     assert stream.getvalue().endswith("\r\x1b[K")
 
 
