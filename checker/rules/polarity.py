@@ -27,6 +27,8 @@ _DOUBTER = re.compile(
     r"(?:と|って)(?:思い込|思って|信じて|あきらめ|諦め|お考え)[^。]{0,10}(?:方|人|皆様|あなた)(?:に|へ)?こそ"
 )
 
+_SUSPENDED = re.compile(r"[^、。]{0,6}?(?:ず|なく|ません(?:が|し)|ない(?:が|し|ため|ので))、")
+
 _FORMAL = frozenset(
     "わけ 訳 もの 物 こと 事 はず 筈 の よう 意味 根拠 証拠 保証 約束 可能性 証 確証 保障 証明".split()
 )
@@ -68,7 +70,11 @@ def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
     count, seen, inside = 0, set[int](), True
     while at not in seen:
         seen.add(at)
-        count += _negators(parsed, at, end, blank)
+        negators = _negators(parsed, at, end, blank)
+        count += negators
+        if negators and _SUSPENDED.match(text, parsed.tokens[at].end):
+            # 証明されておらず、…ではない: the denial ends its clause, whatever the next one denies.
+            break
         step = _upward(parsed, at, inside)
         if step is None:
             break
