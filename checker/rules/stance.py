@@ -68,6 +68,13 @@ _NAMED = re.compile(
     r"|(?:という|といった|なる|などの)[^、。]{0,6}?(?:誘い文句|誘い|比喩|言葉|宣伝|見出し|売り文句|うたい文句|謳い文句|キャッチコピー|キャッチフレーズ|触れ込み|言い回し|広告|表示|噂|うわさ|話を(?:聞|耳))(?!の?(?:通り|とおり|どおり))"
     r"|(?:をどう|はどう|の読み方|の正体|の意味(?:は|を)|とは(?:何|なに|どう|どの)|の(?:根拠|出どころ|内訳)(?:は|を|が)))"
 )
+_BAD_EXAMPLE = re.compile(
+    r"(?:悪い|NGの?|不適切な|違反(?:の|する)?|だめな|禁止(?:の|される)?)(?:例|表現|表示)[:：、]"
+)
+# What stands in quotation marks is shown on a sign, a leaflet or in a contract that is talked about.
+_SHOWN = re.compile(
+    r"^(?:[^、。]{0,6}(?:看板|チラシ|ポスター|のぼり|文字(?:が|を|の)|見出し|約款|契約書|文面|文句|一文|殺し文句|キャッチ)|の下に|を名乗る|と説明されて|を売り文句|と書|(?:と|や|か)「|を指し|(?:ではなく|でなく)「)"
+)
 # The reader tells what he was told, and asks about it.
 _TOLD = re.compile(
     r"^[^。]{0,10}?(?:と|って)(?:[^、。]{0,10}(?:から|に|で)、?)?(?:聞きま(?:し|す)|聞いた(?:の|こと)|聞いていま|言われ(?:まし|た(?:の|こと)|てい)|勧められ(?:まし|た)|教わりま|読みまし|見ました|耳にし)"
@@ -168,7 +175,9 @@ def _quoted(text: str, start: int, end: int) -> int | None:
 def _warned(text: str, start: int, end: int) -> bool:
     after_quote = _quoted(text, start, end)
     tail = text[after_quote:] if after_quote is not None else text[end:]
-    if _PLAIN_WARNING.search(tail) or _NAMED.search(text[end:]):
+    if _PLAIN_WARNING.search(tail) or _NAMED.search(text[end:]) or _BAD_EXAMPLE.match(text):
+        return True
+    if after_quote is not None and _SHOWN.search(tail):
         return True
     said = after_quote is not None or _SAID.search(tail) is not None
     if not said and not _AD.search(tail):
