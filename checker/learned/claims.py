@@ -12,7 +12,7 @@ from checker.learned.gate import Gate
 from checker.learned.model import Model
 
 #: Shorter ones are labels and names.
-_SHORTEST = 8
+_SHORTEST = 10
 #: Longer ones are lists or tables run together; what is learned from sentences does not hold for them.
 _LONGEST = 200
 

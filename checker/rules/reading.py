@@ -13,7 +13,7 @@ from checker.rules.spec import Argument, Beside, Clause, Example, Rule, RuleKind
 from checker.text.document import Place
 
 #: Fewer examples than this do not show what a rule means.
-MIN_EXAMPLES = 3
+MIN_EXAMPLES = 5
 
 _RULE_KEYS = frozenset(
     "id kind category severity law title message reason suggestion rewrite not_caught match unless without check params examples".split()

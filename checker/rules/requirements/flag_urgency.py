@@ -22,7 +22,8 @@ class Urgency:
     """Reads tiers and destinations from the guidance of one column."""
 
     def __init__(self, column: Column) -> None:
-        self._tiers = [(tier, words(column, f"urgency_{tier}")) for tier in (1, 2, 3, 4)]
+        names = ("urgency_1", "urgency_2", "urgency_3", "urgency_4")
+        self._tiers = [(tier, words(column, name)) for tier, name in enumerate(names, start=1)]
         self._own = words(column, "urgency_own_clinic")
         self._elsewhere = words(column, "urgency_elsewhere")
 

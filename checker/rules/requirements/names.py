@@ -24,8 +24,13 @@ _BEHIND = re.compile(rf"(?:[.:,・]?(?:{_CALLED}|氏|さん|様))+$", re.IGNOREC
 _SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監修|プロフィール|資格|略歴|紹介"
 _OTHER = r"一覧|案内|アクセス|診療|予約|お知らせ|採用|方針|体制|について"
+#: What stands in a name's place until there is one.
+_NOBODY = (
+    r"未定|未記入|未設定|未確定|非公開|匿名|近日|後日|公開|予定|該当|不明|省略|待ち$|^なし$|^(?:現在|ただいま|目下)"
+    r"|(?:調整|依頼|準備|選定|確認|検討|募集|交渉|作成|手配|打診|執筆|監修|編集)中|(?:です|ます|ません|ました|ください)$"
+)
 _CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
-_NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}|{_OTHER}")
+_NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}|{_OTHER}|{_NOBODY}")
 _POSITIONS = re.compile(f"(?:{_POSITION})")
 _KANA = re.compile(r"[ぁ-んァ-ヺー\s]+")
 #: A facility with everything that runs on before it: 脳神経・頭痛クリニック is one name.

@@ -8,6 +8,7 @@ from checker.rules.requirements.column import Column, Missing, remembered
 from checker.rules.requirements.dates import in_force
 from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
 from checker.rules.requirements.self_pay import known, mentions, names
+from checker.rules.requirements.statements import states, without_put_off
 from checker.rules.requirements.topics import opening
 from checker.rules.requirements.treatments import Offer, offers
 from checker.rules.spec import Rule
@@ -18,17 +19,12 @@ _NOT_BODY = (Kind.TITLE, Kind.HEADING, Kind.META, Kind.QUESTION)
 
 
 def check_unapproved(rule: Rule, column: Column) -> Iterator[Missing]:
-    """One statement.
-
-    Params: ``statement``, its id; ``stated``, what says it; ``barring``, what must not stand with
-    it; ``aside``, words that are left out before; ``headed``, whether the heading above may say
-    what a sentence is about.
-    """
+    """One statement. Params: ``statement``, its id; the others tell what makes it (:func:`states`)."""
     if not concerned(rule, column) or not _due(column, params(rule)["statement"]):
         return
     body = remembered(column, "unapproved_body", _body)
     occasion = remembered(column, "unapproved_occasion", lambda column: _occasion(column, body))
-    if occasion is None or _stated(rule, column, body):
+    if occasion is None or states(rule, column, body):
         return
     span, text = occasion
     yield Missing((f"unapproved:{params(rule)['statement']}",), span, text, {"product": text})
@@ -41,18 +37,6 @@ def _body(column: Column) -> list[Passage]:
 def _due(column: Column, statement: str) -> bool:
     """Whether the duty was in force on the day for which the column is judged."""
     return in_force(column.data["effective_dates"]["unapproved_statements"][statement], column.as_of)
-
-
-def _stated(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
-    stated = pattern(column, params(rule)["stated"])
-    barring = pattern(column, params(rule).get("barring", "^$"))
-    aside = pattern(column, params(rule).get("aside", "^$"))
-    for passage in body:
-        above = passage.under.split("/")[0] if params(rule).get("headed") else ""
-        text = aside.sub("/", "/".join(part for part in (above, passage.row, passage.text) if part))
-        if stated.search(text) and not barring.search(text) and not asked(passage.text):
-            return True
-    return False
 
 
 def _occasion(column: Column, body: Sequence[Passage]) -> tuple[Span, str] | None:
@@ -78,8 +62,8 @@ def _used_otherwise(column: Column, offer: Offer, body: Sequence[Passage]) -> bo
 
 
 def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]) -> bool:
-    text = passage.text
-    if asked(text) or column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR):
+    text = words(column, "unapproved_denied").sub("/", without_put_off(column, passage.text))
+    if asked(passage.text) or column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR):
         return False
     if words(column, "offer_refused").search(text) or words(column, "unapproved_warning").search(text):
         return False

@@ -1,0 +1,87 @@
+"""Whether a column makes a statement, as against announcing, denying or only asking for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from checker.rules.requirements.column import Column, remembered
+from checker.rules.requirements.evidence import Passage, asked, params, pattern
+from checker.rules.requirements.labels import labels
+from checker.rules.spec import Rule
+from checker.text.document import Block, Kind
+from checker.text.fold import fold
+
+#: A clause that puts the reader off. What the rest of its sentence says is kept.
+_PUT_OFF = "[^、。/]*(?:{not_yet}|{told_later}|{asks_back}|{withheld}|{left_open})[^、。/]*"
+#: 輸入しており詳しくは診察で: the offer to tell more starts a clause without a comma before it.
+_MORE = re.compile(r"(?=詳し|くわし|詳細)")
+#: What is left of a label without the words for its matter.
+_LABEL_REST = re.compile(r"(?:[\W_]|について|に関して|など|等|[はのと])*")
+_NEVER = "^$"
+
+
+def states(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
+    """Whether some passage makes the rule's statement.
+
+    Params: ``stated``, what says it in one sentence; ``topic``, what asks for it in a heading, label,
+    table row or question; ``answer``, what then says it; ``barring``, what must not stand with it;
+    ``aside``, words that are left out before.
+    """
+    stated, barring = _given(rule, column, "stated"), _given(rule, column, "barring")
+    topic, answer = _given(rule, column, "topic"), _given(rule, column, "answer")
+    aside = _given(rule, column, "aside")
+    for passage in body:
+        above = [aside.sub("/", part) for part in _above(column, passage)]
+        text = aside.sub("/", without_put_off(column, passage.text))
+        if asked(passage.text) or barring.search("/".join((*above, passage.text))) or _is_label(topic, text):
+            continue
+        if _reaches(stated, "/".join((*above, "")), text):
+            return True
+        named = topic.search(text)
+        if (named or any(map(topic.search, above))) and answer.search(text[named.end() :] if named else text):
+            return True
+    return False
+
+
+def without_put_off(column: Column, text: str) -> str:
+    """A folded sentence without the clauses that announce an answer, withhold it, or ask the reader to ask."""
+    cut: str = pattern(column, _PUT_OFF).sub("/", _MORE.sub("、", text))
+    return cut
+
+
+def _given(rule: Rule, column: Column, name: str) -> Any:
+    return pattern(column, params(rule).get(name, _NEVER))
+
+
+def _reaches(stated: Any, above: str, text: str) -> bool:
+    """Whether the statement is made by the sentence itself, at most with the help of what is above it."""
+    return any(match.end() > len(above) for match in stated.finditer(above + text))
+
+
+def _is_label(topic: Any, text: str) -> bool:
+    return bool(topic.search(text)) and _LABEL_REST.fullmatch(topic.sub("", text)) is not None
+
+
+def _above(column: Column, passage: Passage) -> tuple[str, ...]:
+    """What may say what the passage is about: the nearest heading, its row, a label, its question."""
+    index = passage.sentence.block
+    label = remembered(column, "labels", lambda column: labels(column.document)).get(index, "")
+    parts = (passage.under.split("/")[0], passage.row, label, *_beside(column, passage.block, index))
+    return tuple(part for part in parts if part)
+
+
+def _beside(column: Column, block: Block, index: int) -> Iterator[str]:
+    """The question that a passage answers, or the list item over it that it is nested in."""
+    if block.kind is Kind.ANSWER:
+        questions = remembered(column, "questions", _questions)
+        yield questions.get(block.group, "")
+    before = column.document.blocks[index - 1] if index else block
+    if block.kind is before.kind is Kind.LIST_ITEM and block.group != before.group:
+        yield fold(before.text.text).text
+
+
+def _questions(column: Column) -> dict[int, str]:
+    asking = (block for block in column.document.blocks if block.kind is Kind.QUESTION)
+    return {block.group: fold(block.text.text).text for block in asking}
