@@ -12,6 +12,7 @@ import pytest
 from benchmarks.corpus import Corpus
 from benchmarks.rivals import PACKAGES, Textlint
 from benchmarks.rivals.rules import configurations, morphemes, prh, words, write_rules
+from benchmarks.speed import write_columns
 from benchmarks.timing import ours, readme
 from benchmarks.timing.cases import MANY, ONE, Comparison, Place, growth, many_columns, one_column
 from benchmarks.timing.chart import chart
@@ -145,6 +146,15 @@ def test_a_changed_rule_catches_more_and_can_be_restored(tmp_path: Path) -> None
     assert any("百発九十九中" in clause.pattern for clause in rule.clauses)
     tool.restore_rule()
     assert (tmp_path / ours.RULE).read_text("utf-8") == (ROOT / ours.RULE).read_text("utf-8")
+
+
+def test_columns_of_an_earlier_run_are_not_measured(tmp_path: Path) -> None:
+    write_columns(tmp_path / "columns", 5, [3])
+    write_columns(tmp_path / "columns", 2, [1])
+    found = sorted(
+        path.relative_to(tmp_path / "columns").parts[0] for path in (tmp_path / "columns").rglob("*.md")
+    )
+    assert found == ["1", "many", "many", "one", "one", "plain", "plain"]
 
 
 def test_every_comparison_has_its_commands(tmp_path: Path) -> None:

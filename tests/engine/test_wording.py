@@ -23,7 +23,7 @@ message: {{ja: "「{{text}}」", en: "“{{text}}”"}}
 reason: {{ja: 理由, en: reason}}
 suggestion: {{ja: 案, en: way out}}
 not_caught: {{ja: なし, en: none}}
-examples: {{fire: [a, b, c], silent: [a, b, c]}}
+examples: {{fire: [a, b, c, d, e], silent: [a, b, c, d, e]}}
 """
 
 

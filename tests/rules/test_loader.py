@@ -25,8 +25,8 @@ unless: [negated]
 match:
   - pattern: "必ず{cure}"
 examples:
-  fire: ["【必ず治る】", "【必ず治る】。", "膝は【必ず治る】"]
-  silent: ["治る", "必ず来る", "必ず治るわけではない"]
+  fire: ["【必ず治る】", "【必ず治る】。", "膝は【必ず治る】", "腰は【必ず治る】", "肩は【必ず治る】"]
+  silent: ["治る", "必ず来る", "必ず治るわけではない", "必ず行く", "治らない"]
 """
 
 
@@ -55,7 +55,7 @@ def test_a_sound_pack_loads(tmp_path: Path) -> None:
         ("{cure}", "{cures}", 14, "cures"),
         ('"必ず{cure}"', '"必ず(?=治)"', 14, "RE2"),
         ("unless: [negated]", "unless: [denied]", 12, "使えません"),
-        ('["治る", "必ず来る", "必ず治るわけではない"]', '["治る"]', 17, "3件以上"),
+        ('["治る", "必ず来る", "必ず治るわけではない", "必ず行く", "治らない"]', '["治る"]', 17, "5件以上"),
         ("reason: {ja: 断定できません。, en: Nothing is certain.}", "", 1, "reason"),
         ("law:\n  - {instrument: 医療広告ガイドライン,", "law:\n  - {", 6, "instrument"),
         ("category: guarantee", "category: guarantee\ncategory: safety", 4, "二度"),
