@@ -10,6 +10,7 @@ from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.meter import Meter
 from checker.engine.prefilter import Prefilter
+from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
 from checker.rules.loader import RuleSet
@@ -76,7 +77,7 @@ class WordingEngine:
         ]
         self._prefilter = Prefilter([clause for _, clause in self._clauses])
         self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
-        self._claims = Claims(ruleset.models) if self._learned else None
+        self._claims = _claims(ruleset) if self._learned else None
 
     def candidates(
         self, document: Document, failures: Failures, meter: Meter | None = None
@@ -144,6 +145,19 @@ class WordingEngine:
             if meter:
                 meter.add(candidate.rule.id, began, hits=len(found))
         return _distinct(hits)
+
+
+def _claims(ruleset: RuleSet) -> Claims:
+    try:
+        return Claims(ruleset.models)
+    except KeyError as error:
+        rule = next(rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED)
+        raise RuleError(
+            f"learnedの規則には学習モデル models/{error.args[0]} が必要です。",
+            f"A learned rule needs the model models/{error.args[0]}.",
+            path=rule.path,
+            line=rule.line,
+        ) from None
 
 
 def wanted_parses(candidates: Iterable[Candidate]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from checker.learned.model import Model
 
 #: Shorter ones are labels and names.
 _SHORTEST = 10
+#: The model knows Japanese alone.
+_KANA = re.compile("[ぁ-んァ-ヶ]")
 #: Longer ones are lists or tables run together; what is learned from sentences does not hold for them.
 _LONGEST = 200
 
@@ -50,7 +53,7 @@ class Claims:
 
     def find(self, text: str) -> Iterator[Claim]:
         """The claims of a folded sentence."""
-        if not _SHORTEST <= len(text) <= _LONGEST or not self._gate.passes(text):
+        if not _SHORTEST <= len(text) <= _LONGEST or not _KANA.search(text) or not self._gate.passes(text):
             return
         given = self._model.probabilities(self._analyser.features(text))
         for number, (category, threshold) in enumerate(

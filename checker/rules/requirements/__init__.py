@@ -16,13 +16,14 @@ from checker.rules.requirements import (
     title_cover,
     title_standing,
     unapproved,
+    updated,
 )
 from checker.rules.requirements.column import Check, Column, Missing
 from checker.rules.requirements.regenerative import REGENERATIVE
 
 CHECKS: dict[str, Check] = {
     "section": sections.check_section,
-    "updated_date": sections.check_updated_date,
+    "updated_date": updated.check_updated_date,
     "when_to_see_doctor": guidance.check_when_to_see_doctor,
     "red_flags": red_flags.check_red_flags,
     "supervisor_named": supervisor.check_named,

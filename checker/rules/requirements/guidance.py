@@ -35,7 +35,9 @@ def _section_guides(column: Column) -> bool:
         title = fold(heading.text.text).text if heading else ""
         # What calls a visit needless names no sign for one, and the heading's action is not its own.
         body = "。".join(
-            part for part in "。".join(blocks).split("。") if not idle.search(part) or action.search(idle.sub("", part))
+            part
+            for part in "。".join(blocks).split("。")
+            if not idle.search(part) or action.search(idle.sub("", part))
         )
         told = action.search(idle.sub("", body + "。" + title))
         if told and sign.search(body) and time.search(body + "。" + title):

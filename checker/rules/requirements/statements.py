@@ -15,8 +15,8 @@ from checker.text.fold import fold
 
 #: A clause that puts the reader off. What the rest of its sentence says is kept.
 _PUT_OFF = "[^、。/]*(?:{not_yet}|{told_later}|{asks_back}|{withheld}|{left_open})[^、。/]*"
-#: 輸入しており詳しくは診察で: the offer to tell more starts a clause without a comma before it.
-_MORE = re.compile(r"(?=詳し|くわし|詳細)")
+#: 輸入しており詳しくは診察で, 対象外であることを医師から: clauses that no comma parts.
+_CLAUSE = re.compile(r"(?=詳し|くわし|詳細)|(?<=こと[をは])|(?<=[旨点]を)")
 #: What is left of a label without the words for its matter.
 _LABEL_REST = re.compile(r"(?:[\W_]|について|に関して|など|等|[はのと])*")
 _NEVER = "^$"
@@ -47,7 +47,7 @@ def states(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
 
 def without_put_off(column: Column, text: str) -> str:
     """A folded sentence without the clauses that announce an answer, withhold it, or ask the reader to ask."""
-    cut: str = pattern(column, _PUT_OFF).sub("/", _MORE.sub("、", text))
+    cut: str = pattern(column, _PUT_OFF).sub("/", _CLAUSE.sub("、", text))
     return cut
 
 
