@@ -43,7 +43,7 @@ ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 MODEL = ROOT / "lint_rules" / "models" / "claims.npz"
 #: Columns whose sentences show what is harmless, but for those that rules mark.
-CLEAN = ("articles/publishable", "tests/columns")
+CLEAN = ("articles/publishable", "articles/broken", "tests/columns")
 
 #: Features seen less often say more about one case than about the language.
 MIN_COUNT = 2
@@ -54,7 +54,7 @@ STRENGTH = 20.0
 POSITIVE_WEIGHT = 3
 FOLDS = 5
 #: The lowest threshold is taken at which at least this share of what is told is right, in cross-validation.
-PRECISION = 0.90
+PRECISION = 0.92
 LEAST_THRESHOLD = 0.3
 LEAST_TOLD = 8
 #: The gate lets pass this share of what the model tells.
