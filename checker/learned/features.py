@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -28,8 +29,9 @@ class Features:
     content: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str) -> int:
-    """The 32-bit key of a feature."""
+    """The 32-bit key of a feature; the same ones come again and again."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
