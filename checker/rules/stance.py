@@ -13,6 +13,9 @@ from checker.rules.parsed import Parsed
 from checker.rules.polarity import denied_by_text, denied_by_tree
 from checker.rules.spec import Judgement
 
+#: Refuted, asked, or told of others: what is said so is not the column's own claim.
+NOT_MEANT = frozenset({Judgement.NEGATED, Judgement.ASKED, Judgement.WARNED})
+
 # A break after which another clause begins that does not govern the one before.
 _BREAK = re.compile(r"(?:が|けれども?|けど|ものの|ので|から|ため|反面|一方で?|し)、|。|[?!]")
 _CONTRAST = re.compile(r"(?:が|けれども?|けど|ものの|とはいえ|反面|一方で?)、")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from checker.rules.requirements.column import Column
+from checker.rules.requirements.column import Column, remembered
 from checker.rules.requirements.evidence import words
 from checker.rules.requirements.labels import labels
 from checker.rules.requirements.topics import is_subject
@@ -47,6 +47,11 @@ class Advice:
     urgent: bool
     sentence: Sentence
     nearby: str
+
+
+def guidance(column: Column) -> tuple[Advice, ...]:
+    """The sentences of guidance of a column, in reading order; the same for every topic."""
+    return remembered(column, "guidance", lambda column: tuple(Guidance(column).sentences()))
 
 
 class Guidance:

@@ -147,14 +147,24 @@ def case(
     A case that gives no severity or text of its own has the rule's.
     """
     texts = params(rule)["cases"][kind]
+    severity = Severity(texts["severity"]) if "severity" in texts else None
+    return worded(replace(missing(rule, column, place, **values), severity=severity), texts)
+
+
+def worded(answer: Missing, texts: Mapping[str, Any]) -> Missing:
+    """An answer with the ``message`` and ``suggestion`` of a data file, where those are given."""
     said = {
         key: Bilingual(texts[key]["ja"], texts[key]["en"])
         for key in ("message", "suggestion")
         if key in texts
     }
-    severity = Severity(texts["severity"]) if "severity" in texts else None
-    answer = missing(rule, column, place, **values)
-    return replace(answer, severity=severity, message=said.get("message"), suggestion=said.get("suggestion"))
+    return replace(answer, message=said.get("message"), suggestion=said.get("suggestion"))
+
+
+def title_of(column: Column) -> str:
+    """The folded title; empty where the column has none."""
+    title = column.document.title
+    return fold(title.text.text).text if title else ""
 
 
 def params(rule: Rule) -> Mapping[str, Any]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice
-from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import asked, params, pattern, words
+from checker.rules.requirements.column import Column, Missing, remembered
+from checker.rules.requirements.evidence import asked, params, pattern, worded, words
 from checker.rules.requirements.flag_groups import Group, Number, Unsafe, numbers, unsafe_advice
 from checker.rules.requirements.topics import is_subject
-from checker.rules.spec import Bilingual, Rule
+from checker.rules.spec import Rule
 from checker.text.document import Kind, Sentence
 from checker.text.fold import fold
 
@@ -33,7 +33,7 @@ _HEADING_FORBIDS = re.compile(
 def dangers(rule: Rule, column: Column, must: Sequence[Group], advice: Sequence[Advice]) -> Iterator[Missing]:
     """Answers for harmful advice, waiting with no end, and numbers outside their band."""
     given = params(rule)
-    said = list(spoken(column))
+    said = spoken(column)
     for entry in unsafe_advice(given):
         yield from _unsafe(rule, column, entry, said)
     yield from _waiting(rule, column, must, said)
@@ -41,8 +41,12 @@ def dangers(rule: Rule, column: Column, must: Sequence[Group], advice: Sequence[
         yield from _out_of_band(rule, column, bound, advice)
 
 
-def spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
+def spoken(column: Column) -> tuple[tuple[Sentence, str], ...]:
     """Sentences in which the column speaks of its subject, each with the one before it in its section."""
+    return remembered(column, "spoken", lambda column: tuple(_spoken(column)))
+
+
+def _spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
     document, before = column.document, ""
     section = -1
     for sentence in document.sentences:
@@ -89,8 +93,8 @@ def _waiting(
 ) -> Iterator[Missing]:
     wait, exits = words(column, "urgency_wait"), words(column, "urgency_exit")
     waiting = [
-        (sentence, before)
-        for sentence, before in said
+        sentence
+        for sentence, _ in said
         if wait.search(sentence.folded.text) and not asked(sentence.folded.text)
     ]
     if not waiting:
@@ -99,7 +103,7 @@ def _waiting(
         if group.tier not in (1, 2):
             continue
         signs = pattern(column, "|".join(group.signs))
-        for sentence, _ in waiting:
+        for sentence in waiting:
             text = sentence.folded.text
             named = signs.search(text)
             rest = wait.sub("/", text)
@@ -116,8 +120,8 @@ def _waiting(
                 group.label,
                 group.sentence,
                 rule.severity,
-                suspected_ja=group.suspected.get("ja", "重い病気"),
-                suspected_en=group.suspected.get("en", "a serious disease"),
+                suspected_ja=group.suspected["ja"],
+                suspected_en=group.suspected["en"],
             )
             return
 
@@ -164,8 +168,7 @@ def _placed(
     severity: Severity,
     **values: str,
 ) -> Missing:
-    texts = column.data["red_flag_statuses"]["statuses"][status]
-    return Missing(
+    answer = Missing(
         (requirement,),
         sentence.span,
         sentence.text.text,
@@ -177,6 +180,5 @@ def _placed(
             **values,
         },
         severity,
-        Bilingual(texts["message"]["ja"], texts["message"]["en"]),
-        Bilingual(texts["suggestion"]["ja"], texts["suggestion"]["en"]),
     )
+    return worded(answer, column.data["red_flag_statuses"]["statuses"][status])

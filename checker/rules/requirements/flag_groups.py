@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from checker.rules.requirements.column import Column
-from checker.rules.requirements.evidence import pattern
+from checker.rules.requirements.evidence import pattern, title_of
 from checker.rules.requirements.topics import opening
-from checker.text.fold import fold
+
+_GRAVE: Mapping[str, str] = {"ja": "重い病気", "en": "a serious disease"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Group:
         level: ``must``, ``should`` or ``context``; the last two are advice.
         urgency: the least urgent answer that is still safe: ``U1`` (call 119), ``U2`` (the same day),
             ``U3`` (within days), ``U4`` (a planned visit); empty where any will do.
-        suspected: the disease behind it, by language.
+        suspected: the disease behind it, by language; a grave one where it is not told.
         source: the guideline that names this very group, where the rule's own citation is wider.
         family: groups of one family stand for each other.
         signs: patterns of the signs.
@@ -41,7 +42,7 @@ class Group:
     label: Mapping[str, str]
     sentence: Mapping[str, str]
     urgency: str = ""
-    suspected: Mapping[str, str] = field(default_factory=dict)
+    suspected: Mapping[str, str] = field(default_factory=lambda: _GRAVE)
     source: str = ""
     family: str = ""
     urgent_signs: tuple[str, ...] = ()
@@ -120,15 +121,15 @@ def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def asked(column: Column, given: Sequence[Group]) -> Iterator[Group]:
     """The groups that this column is asked for, at the level that its title gives them."""
-    title = fold(column.document.title.text.text).text if column.document.title else ""
+    title = title_of(column)
     context = opening(column.document)
     for group in given:
-        if group.only_when and not any_of(column, group.only_when, context):
+        if group.only_when and not _any(column, group.only_when, context):
             continue
-        must = group.must_when and any_of(column, group.must_when, title)
+        must = group.must_when and _any(column, group.must_when, title)
         yield replace(group, level="must") if must else group
 
 
-def any_of(column: Column, sources: Sequence[str], text: str) -> bool:
+def _any(column: Column, sources: Sequence[str], text: str) -> bool:
     """Whether one of the patterns occurs in a folded text."""
     return pattern(column, "|".join(sources)).search(text) is not None

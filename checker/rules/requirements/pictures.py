@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from checker.rules.requirements.beside import missing_beside, pictures
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import ASIDE, words
-from checker.rules.spec import Beside, Judgement, Rule
-from checker.rules.stance import stance
+from checker.rules.spec import Beside, Rule
+from checker.rules.stance import NOT_MEANT, stance
 from checker.text.document import Kind, Role, Sentence
 from checker.text.fold import fold
 from checker.text.mapped import MappedText
@@ -18,8 +18,6 @@ _NAMES = {
     Beside.COST: ("費用", "cost"),
     Beside.RISKS: ("主なリスク・副作用", "main risks and side effects"),
 }
-#: Denied, asked or warned of, no picture is announced.
-_NOT_SHOWN = frozenset({Judgement.NEGATED, Judgement.ASKED, Judgement.WARNED})
 
 
 def check_details(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -89,4 +87,4 @@ def _presents(column: Column, sentence: Sentence) -> bool:
     found = words(column, "ba_announced").search(text)
     if not found or not _shows(column, text) or not words(column, "ba_pictured").search(text):
         return False
-    return not _NOT_SHOWN & stance(text, found.start(), found.end())
+    return not NOT_MEANT & stance(text, found.start(), found.end())

@@ -8,16 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from checker.finding import Severity
-from checker.rules.requirements.advice import Advice, Guidance
+from checker.rules.requirements.advice import Advice, guidance
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import ASIDE, params, pattern, whole
+from checker.rules.requirements.evidence import params, pattern, whole, worded
 from checker.rules.requirements.flag_dangers import dangers, spoken
 from checker.rules.requirements.flag_groups import Group, asked, groups
 from checker.rules.requirements.flag_urgency import Urgency
 from checker.rules.requirements.topics import find_topics
 from checker.rules.requirements.treatments import each, offers
-from checker.rules.spec import Bilingual, Rule
-from checker.text.document import Kind, Sentence
+from checker.rules.spec import Rule
 
 #: 発熱がなければ, 発熱や腫れがない場合: told as absent. Signs that are negative in themselves
 #: (立てない, 尿が出ない) hold their negation inside the match.
@@ -27,7 +26,6 @@ _ABSENT = re.compile(
     r"(?:なけれ|なく(?!な)|ありません|なし|ない(?:場合|とき|時|なら|うち|ため|の|よう|です|方|こと|。|、|$)|見られな|みられな|伴わな|伴いませ|起こりませ)"
     r"|(?:る|い)?か(?:どうか|否か)|[さらいて]{0,3}なけれ(?!ばなら)"
 )
-_MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION})
 
 
 def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -43,7 +41,7 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
     if not _concerns(column, given["topic"]):
         return
     wanted = list(asked(column, groups(given)))
-    advice = tuple(Guidance(column).sentences())
+    advice = guidance(column)
     told = {group.id: _told(column, group, advice) for group in wanted}
     families = {group.family for group in wanted if told[group.id] and group.family}
     lost = [group for group in wanted if not told[group.id] and group.family not in families]
@@ -80,14 +78,6 @@ def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice
         if (group.after_procedure or not item.after_procedure)
         and _tells(item.text, urgent if item.urgent else signs, barring)
     ]
-
-
-def _everywhere(column: Column) -> Iterator[Sentence]:
-    """Sentences in which the column instructs: also those that invite to a visit or give a number."""
-    for sentence in column.document.sentences:
-        block = column.document.blocks[sentence.block]
-        if block.kind not in _MUTE and not column.document.has_role(block.section, *ASIDE):
-            yield sentence
 
 
 def _tells(text: str, signs: Any, barring: Any) -> bool:
@@ -151,27 +141,25 @@ def _shortfalls(
     for (status, _), members in found.items():
         concerned = [group for group, _, _ in members]
         gravest = min(concerned, key=lambda group: group.tier)
-        texts = column.data["red_flag_statuses"]["statuses"][status]
         needs = column.data["red_flag_statuses"]["needs"][gravest.urgency]
         sentence = members[0][1].sentence
         must = any(group.level == "must" for group in concerned) and max(gap for _, _, gap in members) > 1
-        yield Missing(
+        answer = Missing(
             tuple(f"{name}:{status}" for name in _ids(rule, concerned)),
             sentence.span,
             sentence.text.text,
             {
                 "signs_ja": "、".join(group.label["ja"] for group in concerned),
                 "signs_en": ", ".join(group.label["en"] for group in concerned),
-                "suspected_ja": gravest.suspected.get("ja", "重い病気"),
-                "suspected_en": gravest.suspected.get("en", "a serious disease"),
+                "suspected_ja": gravest.suspected["ja"],
+                "suspected_en": gravest.suspected["en"],
                 "need_ja": needs["ja"],
                 "need_en": needs["en"],
                 **_sentences(concerned),
             },
             grade if must else Severity.INFO,
-            Bilingual(texts["message"]["ja"], texts["message"]["en"]),
-            Bilingual(texts["suggestion"]["ja"], texts["suggestion"]["en"]),
         )
+        yield worded(answer, column.data["red_flag_statuses"]["statuses"][status])
 
 
 def _ids(rule: Rule, concerned: Sequence[Group]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column, remembered
-from checker.rules.requirements.evidence import Passage, asked, passages, pattern, words
+from checker.rules.requirements.evidence import Passage, asked, passages, pattern, title_of, words
 from checker.rules.requirements.self_pay import Treatment, known, mentions, names
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
@@ -48,7 +48,7 @@ def _offers(column: Column) -> tuple[Offer, ...]:
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
     parts = [f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body]
-    everything = "\n".join([_title(column), *parts])
+    everything = "\n".join([title_of(column), *parts])
     named = [treatment for treatment in known(column) if names(column, treatment, everything)]
     found = (_offer(column, treatment, body) for treatment in named)
     return tuple(offer for offer in found if offer is not None)
@@ -98,6 +98,11 @@ def headings(column: Column, section: int) -> tuple[str, ...]:
     return remembered(column, "headings", _all_headings)[section]
 
 
+def above(column: Column, section: int) -> tuple[str, ...]:
+    """What a section stands under: its folded headings, innermost first, and the title last."""
+    return tuple(filter(None, (*headings(column, section), title_of(column))))
+
+
 def _all_headings(column: Column) -> list[tuple[str, ...]]:
     document = column.document
     own = [document.heading_of(number) for number in range(len(document.sections))]
@@ -105,11 +110,6 @@ def _all_headings(column: Column) -> list[tuple[str, ...]]:
     return [
         tuple(filter(None, (folded[at] for at in document.ancestry(number)))) for number in range(len(own))
     ]
-
-
-def _title(column: Column) -> str:
-    title = column.document.title
-    return fold(title.text.text).text if title else ""
 
 
 def _unnamed(column: Column, treatment: Treatment, body: list[Passage]) -> Iterator[Passage]:
@@ -131,7 +131,7 @@ def _unnamed(column: Column, treatment: Treatment, body: list[Passage]) -> Itera
 
 def treatment_in_title(column: Column, treatment: Treatment) -> bool:
     """Whether the title names the treatment."""
-    return names(column, treatment, _title(column))
+    return names(column, treatment, title_of(column))
 
 
 def _clinic_offers(column: Column, passage: Passage) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import Passage, passages, pattern, words
-from checker.rules.requirements.treatments import headings
+from checker.rules.requirements.treatments import above
 from checker.text.fold import fold
 
 _T = TypeVar("_T")
@@ -78,10 +78,7 @@ def speaks(column: Column, text: str) -> bool:
 
 def _around(column: Column, passage: Passage) -> Iterator[str]:
     yield fold(passage.block.text.text).text
-    yield from headings(column, passage.block.section)
-    title = column.document.title
-    if title is not None:
-        yield fold(title.text.text).text
+    yield from above(column, passage.block.section)
 
 
 def _named(column: Column, text: str) -> list[Kind]:

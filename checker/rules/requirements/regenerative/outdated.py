@@ -9,14 +9,10 @@ from checker.finding import Severity
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.dates import in_force
 from checker.rules.requirements.evidence import Passage, asked, passages, pattern, words
-from checker.rules.requirements.treatments import headings
-from checker.rules.spec import Judgement, Rule
-from checker.rules.stance import stance
+from checker.rules.requirements.treatments import above
+from checker.rules.spec import Rule
+from checker.rules.stance import NOT_MEANT, stance
 from checker.text.document import Kind
-from checker.text.fold import fold
-
-#: Said by others or refuted, a claim is not the column's.
-_NOT_MEANT = frozenset({Judgement.NEGATED, Judgement.WARNED, Judgement.ASKED})
 
 
 def check_outdated_claim(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -60,7 +56,7 @@ def _claim(column: Column, entry: Mapping[str, Any], passage: Passage) -> tuple[
         found = pattern(column, source).search(text)
         if found is None or _another(column, entry, text) or not _in_place(column, entry, passage):
             continue
-        if not _NOT_MEANT & stance(text, found.start(), found.end()):
+        if not NOT_MEANT & stance(text, found.start(), found.end()):
             return found.start(), found.end()
     return None
 
@@ -74,9 +70,7 @@ def _in_place(column: Column, entry: Mapping[str, Any], passage: Passage) -> boo
     if "near" not in entry:
         return True
     near, elsewhere = (pattern(column, entry[key]) for key in ("near", "elsewhere"))
-    title = column.document.title
-    above = [*headings(column, passage.block.section), *([fold(title.text.text).text] if title else [])]
-    for text in (passage.text, *above):
+    for text in (passage.text, *above(column, passage.block.section)):
         if near.search(text):
             return True
         if elsewhere.search(text):

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.evidence import Passage, asked, passages, words
 from checker.rules.requirements.self_pay import Treatment, known, names
-from checker.rules.requirements.treatments import headings
+from checker.rules.requirements.treatments import above
 from checker.rules.spec import Judgement, Rule
 from checker.rules.stance import stance
 from checker.text.document import Kind, Role
-from checker.text.fold import fold
 
 _ACT = ("inside", "outside")
 #: How many sentences back a name is carried on.
@@ -71,11 +70,9 @@ def _carried(column: Column, before: Sequence[Passage]) -> list[Treatment]:
     The nearest text that names care decides, and does not where it names care under the Act; the
     title comes last.
     """
-    title = column.document.title
     texts = [
         *(_own(passage) for passage in reversed(before)),
-        *headings(column, before[-1].block.section),
-        *([fold(title.text.text).text] if title else []),
+        *above(column, before[-1].block.section),
     ]
     for text in texts:
         inside, outside = (_named(column, text, act) for act in _ACT)
