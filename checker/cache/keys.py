@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from checker.rules.fingerprint import digest
+
+__all__ = ["digest", "pack", "stack", "tool"]
+
 #: What a parse depends on besides its text.
 _STACK = ("spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core", "thinc")
 #: Changes when the form of kept parses or results does.
-_FORM = 2
-
-
-def digest(*parts: str | bytes) -> bytes:
-    """A key of parts, none of which can run into the next."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "big"))
-        found.update(data)
-    return found.digest()
+_FORM = 3
 
 
 @lru_cache(maxsize=1)

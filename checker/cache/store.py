@@ -171,7 +171,7 @@ class Store:
             path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Close the file; keeps within the limit what was added."""
+        """Close the file; it is opened again when something is asked for."""
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()

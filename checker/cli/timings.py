@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.reporters.width import pad
+from checker.reporters.width import pad, width
 
 if TYPE_CHECKING:
     from checker.engine.meter import Meter
@@ -44,4 +44,4 @@ def timings(meter: Meter, lang: str) -> str:
 
 
 def _right(text: str) -> str:
-    return pad("", _NUMBER - len(pad(text, 0)) - sum(ord(char) > 0x2E80 for char in text)) + text
+    return pad("", _NUMBER - width(text)) + text

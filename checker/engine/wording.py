@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from checker.engine.context import Context
@@ -16,12 +16,10 @@ from checker.learned.claims import Claim, Claims
 from checker.rules.loader import RuleSet
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import compile_pattern
+from checker.rules.requirements.evidence import ASIDE
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
-from checker.text.document import Document, Place, Role, Sentence
-
-#: What stands here is not the column's own words.
-_ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
+from checker.text.document import Document, Place, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +102,13 @@ class WordingEngine:
                         candidates=candidate is not None,
                         parses=candidate is not None and candidate.parse,
                     )
-            if self._claims and not document.has_role(document.blocks[sentence.block].section, *_ASIDE):
-                asks = places[sentence.block] is Place.FAQ_QUESTION
-                found.extend(
-                    replace(candidate, asks=asks)
-                    for candidate in self._probable(self._claims, sentence, context)
-                )
+            if self._claims and not document.has_role(document.blocks[sentence.block].section, *ASIDE):
+                found.extend(self._probable(self._claims, sentence, places[sentence.block], context))
         return found
 
-    def _probable(self, claims: Claims, sentence: Sentence, context: Context) -> Iterator[Candidate]:
+    def _probable(
+        self, claims: Claims, sentence: Sentence, place: Place, context: Context
+    ) -> Iterator[Candidate]:
         text = sentence.folded.text
         for claim in claims.find(text):
             rule = self._learned.get(claim.category)
@@ -122,7 +118,9 @@ class WordingEngine:
             if clause.without and context.beside(sentence, clause.without):
                 continue
             whole = (0, len(text.rstrip("。!?")))
-            yield Candidate(rule, clause, sentence, (whole,), needs_parse(text, claim.focus[1]), claim)
+            parse = needs_parse(text, claim.focus[1])
+            asks = place is Place.FAQ_QUESTION
+            yield Candidate(rule, clause, sentence, (whole,), parse, claim, asks)
 
     def judge(
         self,

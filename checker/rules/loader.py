@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from checker.errors import RuleError
 from checker.finding import Severity
+from checker.rules.fingerprint import digest
 from checker.rules.marked import Marked, parse
 from checker.rules.reading import Reader
 from checker.rules.spec import Rule
@@ -74,7 +74,7 @@ class RuleSet:
             kept.append(rule)
         marks = repr((sorted(select), sorted(ignore), sorted(severity.items())))
         changed = select or ignore or severity
-        fingerprint = _digest([self.fingerprint.encode(), marks.encode()]) if changed else self.fingerprint
+        fingerprint = digest(self.fingerprint, marks).hex() if changed else self.fingerprint
         return replace(self, rules=tuple(kept), fingerprint=fingerprint)
 
 
@@ -121,7 +121,7 @@ def load(folders: Sequence[Path]) -> RuleSet:
         data=data,
         role_wordings={Role(name): tuple(map(str, wordings)) for name, wordings in roles.items()},
         models=models,
-        fingerprint=_digest(parts),
+        fingerprint=digest(*parts).hex(),
     )
 
 
@@ -166,11 +166,3 @@ def _add_lists(lists: dict[str, tuple[str, ...]], content: Any, path: str) -> No
                 line=line,
             )
         lists[name] = tuple(str(entry) for entry in entries)
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()

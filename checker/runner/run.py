@@ -134,7 +134,7 @@ class Run:
                 profile=profile,
                 as_of=self.as_of,
                 lang=self.config.lang,
-                **({"meter": self.meter} if self.meter else {}),
+                meter=self.meter,
             )
             yield from ((number, report) for (number, _), report in zip(members, found, strict=True))
         except Exception as error:

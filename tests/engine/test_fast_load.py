@@ -8,7 +8,6 @@ import pytest
 
 from benchmarks.cases import sentences
 from benchmarks.corpus import Corpus
-from checker.cache import Store
 from checker.engine import load as loading
 from checker.engine.parser import Parser
 from checker.formats import read
@@ -29,7 +28,6 @@ def test_parses_are_those_of_the_stock_model(tmp_path: Path) -> None:
 
     wanted = texts()
     assert len(wanted) == ENOUGH
-    Store(tmp_path)
     loading.load(tmp_path)  # makes the mapped vectors
     fast = loading.load(tmp_path)
     assert type(fast.vocab.vectors).__name__ == "MappedVectors"
