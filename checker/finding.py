@@ -69,6 +69,40 @@ class Finding:
     probability: float | None = None
 
 
+class Origin(StrEnum):
+    """Where it was decided that a finding does not count."""
+
+    TEXT = "text"
+    WAIVER = "waiver"
+    BASELINE = "baseline"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a finding does not count.
+
+    Args:
+        origin: a mark in the column's text, a waiver, the baseline, or that its sentence did not change.
+        reason: as somebody gave it.
+        by: who decided, and in which role.
+        until: ISO date from which the finding counts again; empty for never.
+    """
+
+    origin: Origin
+    reason: str = ""
+    by: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is shown and counted but fails nothing."""
+
+    finding: Finding
+    decision: Decision
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something that could not be judged: an unreadable file, a rule that failed."""
@@ -84,7 +118,7 @@ class ArticleReport:
 
     path: str
     findings: tuple[Finding, ...] = ()
-    suppressed: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     faults: tuple[Fault, ...] = ()
     title: str = ""
     profile: str = ""

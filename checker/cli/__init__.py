@@ -8,21 +8,11 @@ import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
-from checker.cli.arguments import build
+from checker.cli.arguments import COMMANDS, build
 from checker.cli.terminal import complain, prepare_streams
 from checker.errors import CheckerError
 from checker.verdict import Exit
 
-#: Each subcommand's module, imported only when it is called so that others start at once.
-COMMANDS = {
-    "lint": "checker.cli.lint",
-    "explain": "checker.cli.explain",
-    "rules": "checker.cli.rules",
-    "serve": "checker.cli.serve",
-    "cache": "checker.cli.cache",
-    "schema": "checker.cli.schema",
-    "init": "checker.cli.init",
-}
 _INTERRUPTED = 130
 
 
@@ -33,8 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = asked_language(words)
     options = argparse.Namespace(lang=None)
     try:
-        build(lang).parse_args(words, options)
-        return int(import_module(COMMANDS[options.command]).run(options))
+        build(lang, words).parse_args(words, options)
+        return int(import_module(COMMANDS[options.command].module).run(options))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else Exit.CLEAN
     except CheckerError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 
 from checker.cache import Info, Kind
+from checker.cli.options import add_cache
+from checker.cli.parser import Parser
 from checker.cli.settings import settings, store
 from checker.cli.terminal import write
 from checker.verdict import Exit
@@ -13,6 +15,19 @@ _NAMES = {
     "ja": {Kind.PARSE: "構文解析", Kind.RESULT: "判定結果", Kind.RULES: "規則"},
     "en": {Kind.PARSE: "parses", Kind.RESULT: "results", Kind.RULES: "rules"},
 }
+
+
+def arguments(parser: Parser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument(
+        "action",
+        choices=("info", "clear", "prune"),
+        help=parser.say(
+            "info: 件数と大きさ、clear: すべて消す、prune: 上限まで減らす",
+            "info: entries and size, clear: drop all, prune: shrink to the limit",
+        ),
+    )
+    add_cache(parser, parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import argparse
 
 from checker import explain
+from checker.cli.options import add_colour, add_packs
+from checker.cli.parser import Parser
 from checker.cli.settings import rules, settings
 from checker.cli.terminal import style, write
 from checker.verdict import Exit
+
+
+def arguments(parser: Parser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument(
+        "rule", metavar="RULE", help=parser.say("規則またはカテゴリーの名前", "a rule or a category")
+    )
+    parser.add_argument("--config", metavar="FILE", help=parser.say("設定ファイル", "configuration file"))
+    add_packs(parser, parser)
+    add_colour(parser, parser)
 
 
 def run(options: argparse.Namespace) -> int:

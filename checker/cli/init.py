@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from checker.cli.parser import Parser
 from checker.cli.terminal import write
 from checker.init import CONFIG, WORKFLOW, Written, origin, set_up
 from checker.verdict import Exit
@@ -23,6 +24,10 @@ _SOURCE = {
     "en": "set CHECKER_SOURCE in {name} to where checker is to be installed from.",
 }
 _NEXT = {"ja": "次は: checker lint コラムのパス", "en": "next: checker lint PATH"}
+
+
+def arguments(_parser: Parser) -> None:
+    """The subcommand has no options of its own."""
 
 
 def run(options: argparse.Namespace) -> int:

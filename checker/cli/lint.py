@@ -3,57 +3,55 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import datetime
 
-from checker import runner
-from checker.cli.settings import asked, rules, settings, store
-from checker.cli.terminal import Progress, say, style, write
+from checker.cli import judging
+from checker.cli.options import add_colour
+from checker.cli.parser import Parser
+from checker.cli.terminal import say, style, write
 from checker.cli.timings import timings
-from checker.config import check_names
 from checker.reporters import REPORTERS
 from checker.verdict import exit_status
 
 
+def arguments(parser: Parser) -> None:
+    """Add the options of the subcommand."""
+    say = parser.say
+    parser.epilog = say(
+        "終了コード: 0 指摘なし、1 指摘あり、2 使い方・設定・規則の誤り、3 判定できないものがある\n",
+        "exit status: 0 nothing found, 1 findings, 2 wrong usage, config or rules, 3 something not judged\n",
+    ) + (parser.epilog or "")
+    judging.arguments(parser)
+    _add_output(parser)
+
+
+def _add_output(parser: Parser) -> None:
+    say = parser.say
+    group = parser.add_argument_group(say("表示", "output"))
+    add = group.add_argument
+    add(
+        "--format",
+        choices=("console", "json"),
+        default="console",
+        help=say("出力の形式", "format of the report"),
+    )
+    add_colour(parser, group)
+    loud = group.add_mutually_exclusive_group()
+    loud.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help=say("指摘を一行ずつ、まとめなし", "one line a finding, no summary"),
+    )
+    loud.add_argument(
+        "-v", "--verbose", action="store_true", help=say("根拠と理由をすべて表示する", "all reasons and laws")
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Judges columns and prints the report."""
-    from checker.engine.meter import Meter
-    from checker.engine.parser import Parser
-
-    config = settings(options)
-    inputs = runner.collect(options.paths, config, stdin_filename=options.stdin_filename)
-    options.no_cache = (
-        options.no_cache or options.timings
-    )  # what is kept costs nothing and would hide the rest
-    kept = store(options)
-    ruleset = rules(options, config, kept)
-    names = runner.known_names(ruleset)
-    check_names(config, names)
-    selection = asked(options)
-    check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
-    if inputs.excluded and not options.quiet:
-        say(_excluded(inputs.excluded, config.lang))
-    session = runner.Run(
-        config,
-        ruleset,
-        Parser(store=kept),
-        as_of=options.as_of or datetime.date.today(),
-        profile=options.profile or "",
-        selection=selection,
-        store=kept,
-        jobs=1 if options.timings else options.jobs or runner.processors(),
-        meter=Meter() if options.timings else None,
-    )
-    with Progress(quiet=options.quiet) as progress:
-        report = runner.run(session, inputs.columns, progress)
-    layout = style(config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
-    write(REPORTERS[options.format](report, layout))
-    if session.meter:
-        say(timings(session.meter, config.lang))
-    return exit_status(report)
-
-
-def _excluded(count: int, lang: str) -> str:
-    return (
-        f"excluded: {count} column(s)" if lang == "en" else f"設定の exclude により {count} 本は対象外です。"
-    )
+    found = judging.judge(options, quiet=options.quiet)
+    layout = style(found.config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
+    write(REPORTERS[options.format](found.report, layout))
+    if found.meter:
+        say(timings(found.meter, found.config.lang))
+    return exit_status(found.report)

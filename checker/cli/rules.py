@@ -7,9 +7,21 @@ import json
 
 from checker import explain
 from checker.cli import settings
+from checker.cli.options import add_colour, add_packs
+from checker.cli.parser import Parser
 from checker.cli.terminal import style, write
 from checker.rules.spec import Rule
 from checker.verdict import Exit
+
+
+def arguments(parser: Parser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument(
+        "--format", choices=("console", "json"), default="console", help=parser.say("出力の形式", "format")
+    )
+    parser.add_argument("--config", metavar="FILE", help=parser.say("設定ファイル", "configuration file"))
+    add_packs(parser, parser)
+    add_colour(parser, parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from checker import __version__
-from checker.finding import Fault, Finding, Law, Scope, Severity
+from checker.finding import Fault, Finding, Law, Scope, Severity, Suppressed
 from checker.text.source import Position, Source
 from checker.verdict.report import Judged, Report
 
@@ -59,7 +59,7 @@ def article_data(article: Judged, threshold: Severity) -> dict[str, Any]:
         "title": found.title,
         "profile": found.profile,
         "findings": [_finding(finding, article.source) for finding in found.findings],
-        "suppressed": [_finding(finding, article.source) for finding in found.suppressed],
+        "suppressed": [_suppressed(one, article.source) for one in found.suppressed],
         "faults": [_fault(fault) for fault in found.faults],
     }
 
@@ -86,6 +86,18 @@ def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
         "end": _position(finding.span.end, source),
         "law": [_law(law) for law in finding.law],
         "key": finding.key,
+    }
+
+
+def _suppressed(one: Suppressed, source: Source | None) -> dict[str, Any]:
+    decision = one.decision
+    return _finding(one.finding, source) | {
+        "decision": {
+            "origin": decision.origin.value,
+            "reason": decision.reason,
+            "by": decision.by,
+            "until": decision.until,
+        }
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.finding import ArticleReport, Fault, Finding, Law, Scope, Severity
+from checker.finding import ArticleReport, Decision, Fault, Finding, Law, Origin, Scope, Severity, Suppressed
 from checker.text.source import Source, Span
 from checker.verdict import Judged, Report
 
@@ -74,7 +74,8 @@ def report(wording: Callable[..., Finding]) -> Report:
         wording(source, "必ず治ります", first),
         wording(source, "必ず治ります", second, nth=1, key="k2"),
     )
-    hidden = (wording(source, "膝", first, key="k4"),)
+    decision = Decision(Origin.WAIVER, "引用のため", "編集長", "2027-03-31")
+    hidden = (Suppressed(wording(source, "膝", first, key="k4"), decision),)
     return Report(
         (
             Judged(ArticleReport("articles/clean.md", title="架空の腰の話", profile="symptom")),

@@ -56,6 +56,7 @@ def test_an_article_finding_lists_its_requirements(report: Report) -> None:
 def test_suppressed_findings_and_faults_are_kept(report: Report) -> None:
     data = as_data(report)
     assert data["articles"][1]["suppressed"][0]["key"] == "k4"
+    assert data["articles"][1]["suppressed"][0]["decision"]["reason"] == "引用のため"
     assert data["articles"][2]["faults"] == [
         {"message": "文字コードが分かりません。", "line": 3, "column": 1}
     ]

@@ -1,0 +1,198 @@
+"""Judging columns as the command line says; every subcommand that judges goes this way."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker import runner
+from checker.cli.options import add_cache, add_packs, add_selection
+from checker.cli.parser import Parser
+from checker.cli.settings import asked, rules, settings, store
+from checker.cli.terminal import Progress, say
+from checker.config import PROFILES, Config, check_names
+from checker.verdict import Report
+
+if TYPE_CHECKING:
+    from checker.engine.meter import Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What judging gave.
+
+    Args:
+        report: the columns with their findings.
+        config: the configuration as the command line changed it.
+        as_of: the day on which the columns were judged.
+        meter: what stages and rules cost, if that was asked for.
+    """
+
+    report: Report
+    config: Config
+    as_of: datetime.date
+    meter: Meter | None = None
+
+
+def arguments(parser: Parser) -> None:
+    """Add the paths, and what decides how columns are judged."""
+    say = parser.say
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=say(
+            "ファイル、フォルダー、パターン（'articles/**/*.md'）、標準入力は -（省略時: 設定の include）",
+            "files, folders, patterns ('articles/**/*.md'), or - for standard input "
+            "(default: include of the configuration, else this folder)",
+        ),
+    )
+    _add_judging(parser)
+    _add_running(parser)
+
+
+def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
+    """Judge the columns that the command line names.
+
+    Args:
+        options: the parsed command line, with what :func:`arguments` adds.
+        quiet: show no progress and no remarks.
+
+    Raises:
+        CheckerError: the usage, the configuration or the rules are wrong.
+    """
+    from checker.engine.meter import Meter
+    from checker.engine.parser import Parser as Analyser
+
+    config = settings(options)
+    inputs = runner.collect(options.paths, config, stdin_filename=options.stdin_filename)
+    # What is kept costs nothing and would hide what the rest costs.
+    options.no_cache = options.no_cache or options.timings
+    kept = store(options)
+    ruleset = rules(options, config, kept)
+    names = runner.known_names(ruleset)
+    check_names(config, names)
+    selection = asked(options)
+    check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
+    if inputs.excluded and not quiet:
+        say(_excluded(inputs.excluded, config.lang))
+    session = runner.Run(
+        config,
+        ruleset,
+        Analyser(store=kept),
+        as_of=options.as_of or datetime.date.today(),
+        profile=options.profile or "",
+        selection=selection,
+        store=kept,
+        jobs=1 if options.timings else options.jobs or runner.processors(),
+        meter=Meter() if options.timings else None,
+    )
+    with Progress(quiet=quiet) as progress:
+        report = runner.run(session, inputs.columns, progress)
+    return Judgement(report, config, session.as_of, session.meter)
+
+
+def _add_judging(parser: Parser) -> None:
+    say = parser.say
+    group = parser.add_argument_group(say("判定", "judging"))
+    add = group.add_argument
+    add(
+        "--profile",
+        choices=(*PROFILES, "auto"),
+        help=say("コラムの種類: 症状・病気・治療・お知らせ・自動判定", "kind of column (default: detected)"),
+    )
+    add_selection(parser, group)
+    add(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        help=say("終了コード 1 にする重さ（既定: warning）", "severity that fails (default: warning)"),
+    )
+    add(
+        "--as-of",
+        metavar="DATE",
+        type=_Date(parser),
+        help=say(
+            "点検の基準日 YYYY-MM-DD（既定: 今日）", "day on which to judge, YYYY-MM-DD (default: today)"
+        ),
+    )
+    add(
+        "--config",
+        metavar="FILE",
+        help=say("設定ファイル（既定: 上のフォルダーへ探す）", "configuration file"),
+    )
+    add_packs(parser, group)
+    add(
+        "--stdin-filename",
+        metavar="NAME",
+        default="",
+        help=say("標準入力のファイル名（形式と表示に使う）", "name of the column on standard input"),
+    )
+
+
+def _add_running(parser: Parser) -> None:
+    say = parser.say
+    group = parser.add_argument_group(say("実行", "running"))
+    add = group.add_argument
+    add(
+        "--jobs",
+        metavar="N",
+        type=_positive(parser),
+        default=0,
+        help=say("判定に使うプロセスの数（既定: CPU の数）", "processes that judge (default: one a CPU)"),
+    )
+    add(
+        "--timings",
+        action="store_true",
+        help=say(
+            "段階と規則ごとの時間・候補・解析・指摘の数を表示する",
+            "show time, candidates, parses and hits by stage and rule",
+        ),
+    )
+    add_cache(parser, group)
+    add(
+        "--no-cache",
+        action="store_true",
+        help=say("判定結果と構文解析のキャッシュを読まず、書かない", "keep neither results nor parses"),
+    )
+
+
+def _excluded(count: int, lang: str) -> str:
+    return (
+        f"excluded: {count} column(s)" if lang == "en" else f"設定の exclude により {count} 本は対象外です。"
+    )
+
+
+def _positive(parser: Parser) -> Callable[[str], int]:
+    """Reads a number from 1."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < 1:
+            raise argparse.ArgumentTypeError(
+                parser.say(f"「{text}」は1以上の整数ではありません", f"“{text}” is no number from 1")
+            )
+        return int(text)
+
+    return number
+
+
+class _Date:
+    """Reads a day, and says in the parser's language when it is none."""
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser = parser
+
+    def __call__(self, text: str) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            say = self.parser.say
+            raise argparse.ArgumentTypeError(
+                say(
+                    f"「{text}」は日付ではありません（例: 2026-04-01）",
+                    f"“{text}” is no date (such as 2026-04-01)",
+                )
+            ) from None
