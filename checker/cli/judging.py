@@ -74,7 +74,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     options.no_cache = options.no_cache or options.timings
     kept = store(options)
     ruleset = rules(options, config, kept)
-    names = runner.known_names(ruleset)
+    names = ruleset.names
     check_names(config, names)
     selection = asked(options)
     check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)

@@ -9,7 +9,7 @@ from checker.cli.options import add_colour
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, style, write
 from checker.cli.timings import timings
-from checker.reporters import REPORTERS
+from checker.reporters import REPORTERS, reporter
 from checker.verdict import exit_status
 
 
@@ -30,7 +30,7 @@ def _add_output(parser: Parser) -> None:
     add = group.add_argument
     add(
         "--format",
-        choices=("console", "json"),
+        choices=tuple(REPORTERS),
         default="console",
         help=say("出力の形式", "format of the report"),
     )
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """Judges columns and prints the report."""
     found = judging.judge(options, quiet=options.quiet)
     layout = style(found.config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
-    write(REPORTERS[options.format](found.report, layout))
+    write(reporter(options.format)(found.report, layout))
     if found.meter:
         say(timings(found.meter, found.config.lang))
     return exit_status(found.report)

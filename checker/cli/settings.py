@@ -14,7 +14,7 @@ from checker.runner import load_rules
 
 if TYPE_CHECKING:
     from checker.cache import Store
-    from checker.rules.loader import RuleSet
+    from checker.rules.ruleset import RuleSet
 
 
 def settings(options: argparse.Namespace) -> Config:

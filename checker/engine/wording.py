@@ -13,10 +13,10 @@ from checker.engine.prefilter import Prefilter
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
-from checker.rules.loader import RuleSet
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import compile_pattern
 from checker.rules.requirements.evidence import ASIDE
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
 from checker.text.document import Document, Place, Sentence

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from checker.errors import UnreadableError
 from checker.formats.decode import decode
-from checker.text.document import Document
 from checker.text.source import Source
+
+if TYPE_CHECKING:
+    from checker.text.document import Document
 
 #: The format of a file by its extension.
 EXTENSIONS = {

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from checker.reporters.console import console
-from checker.reporters.json import json
-from checker.reporters.style import Style
-from checker.verdict.report import Report
+if TYPE_CHECKING:
+    from checker.reporters.style import Style
+    from checker.verdict.report import Report
 
-#: Every format by the name that ``--format`` takes.
-REPORTERS: dict[str, Callable[[Report, Style], str]] = {
-    "console": console,
-    "json": lambda report, _: json(report),
+#: The module and the function of every format, by the name that ``--format`` takes. A function takes a
+#: report and a style; its module is imported when it is asked for.
+REPORTERS: Mapping[str, tuple[str, str]] = {
+    "console": ("checker.reporters.console", "console"),
+    "json": ("checker.reporters.json", "json"),
 }
+
+
+def reporter(name: str) -> Callable[[Report, Style], str]:
+    """The function of a format."""
+    module, function = REPORTERS[name]
+    found: Callable[[Report, Style], str] = getattr(import_module(module), function)
+    return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json as jsonlib
 import re
-from importlib.resources import files
 from typing import Any
 
 from checker import __version__
 from checker.finding import Fault, Finding, Law, Scope, Severity, Suppressed
+from checker.reporters.style import Style
 from checker.text.source import Position, Source
 from checker.verdict.report import Judged, Report
 
@@ -16,7 +16,7 @@ from checker.verdict.report import Judged, Report
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def json(report: Report) -> str:
+def json(report: Report, _style: Style | None = None) -> str:
     """The report as JSON text."""
     text = jsonlib.dumps(as_data(report), ensure_ascii=False, indent=2)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
@@ -24,6 +24,8 @@ def json(report: Report) -> str:
 
 def schema() -> str:
     """The JSON Schema of the report."""
+    from importlib.resources import files
+
     return files("checker.reporters").joinpath("report-1.schema.json").read_text(encoding="utf-8")
 
 

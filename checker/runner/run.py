@@ -16,7 +16,6 @@ from checker.config import Config, Selection
 from checker.errors import CheckerError, ConfigError, UnreadableError
 from checker.finding import ArticleReport, Fault
 from checker.runner.inputs import Input
-from checker.text.document import Document
 from checker.text.source import Source
 from checker.verdict import Judged, Report
 
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from checker.cache import Store
     from checker.engine.meter import Meter
     from checker.engine.parser import Parser
-    from checker.rules.loader import RuleSet
+    from checker.rules.ruleset import RuleSet
+    from checker.text.document import Document
 
 #: Called after columns: how many are done, how many there are, and the last one's name.
 Progress = Callable[[int, int, str], None]

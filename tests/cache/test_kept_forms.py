@@ -5,20 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from checker.cache.codec import parse_from_bytes, parse_to_bytes, report_from_bytes, report_to_bytes
+from checker.cache.parses import parse_from_bytes, parse_to_bytes
+from checker.cache.reports import report_from_bytes, report_to_bytes
 from checker.cache.rules import rules_from_bytes, rules_to_bytes
 from checker.engine.parser import Parser
+from checker.finding import Severity
 from checker.formats import read
 from checker.lint import lint
-from checker.rules.loader import load
+from checker.rules.fingerprint import digest
+from checker.rules.loader import RuleSet, load
 
 ROOT = Path(__file__).parents[2]
 RULES = load([ROOT / "lint_rules"])
 PARSER = Parser()
 
 
+def again(ruleset: RuleSet) -> RuleSet:
+    head, body = rules_to_bytes(ruleset)
+
+    def read(wanted: str) -> bytes:
+        assert wanted == digest(body).hex()
+        return body
+
+    return rules_from_bytes(head, read)
+
+
 def test_rules_come_back_as_they_were_but_for_their_examples() -> None:
-    kept = rules_from_bytes(rules_to_bytes(RULES))
+    kept = again(RULES)
+    assert kept.rules.heads == RULES.rules.heads
     assert list(kept.rules) == [dataclasses.replace(rule, fire=(), silent=()) for rule in RULES.rules]
     for field in ("vocabulary", "subjects", "data", "role_wordings", "models", "fingerprint"):
         assert getattr(kept, field) == getattr(RULES, field), field
@@ -30,7 +44,7 @@ def test_reports_come_back_as_they_were(path: Path) -> None:
     report = lint(document, RULES, PARSER)
     assert report.findings
     assert report_from_bytes(path.name, report_to_bytes(report)) == report
-    kept = rules_from_bytes(rules_to_bytes(RULES))
+    kept = again(RULES)
     assert lint(document, kept, PARSER) == report
 
 
@@ -45,9 +59,23 @@ def test_what_is_no_report_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         report_from_bytes("a.md", data)
     with pytest.raises(ValueError, match=r"."):
-        rules_from_bytes(data)
+        rules_from_bytes(data, lambda _: b"")
 
 
 def test_what_is_no_parse_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_from_bytes("膝", b"[[1, 2]]")
+
+
+def test_heads_are_enough_until_a_rule_is_asked_for() -> None:
+    head, body = rules_to_bytes(RULES)
+    asked: list[str] = []
+    kept = rules_from_bytes(head, lambda wanted: asked.append(wanted) or body)  # type: ignore[func-returns-value]
+    chosen = kept.adjusted(ignore=["fear"], severity={"guarantee": "info"})
+    assert chosen.fingerprint == RULES.adjusted(ignore=["fear"], severity={"guarantee": "info"}).fingerprint
+    assert kept.names == RULES.names
+    assert not asked
+    rule = chosen.rule("guaranteed-effect")
+    assert rule is not None
+    assert rule.severity is Severity.INFO
+    assert len(asked) == 1
