@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+_LINE_END = re.compile("\\r\\n?|\\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,12 +51,7 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            starts = [0]
-            text = self.text
-            for index, char in enumerate(text):
-                if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
-                    starts.append(index + 1)
-            self._starts.extend(starts)
+            self._starts.extend([0, *(match.end() for match in _LINE_END.finditer(self.text))])
         return self._starts
 
     def position(self, offset: int) -> Position:
