@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.cache.plain import Strings, decoder, dump, encode
+from checker.cache.store import Kind, Store
 from checker.rules.fingerprint import digest
 from checker.rules.ruleset import Head, Rules, RuleSet, Shared
 
@@ -24,7 +25,7 @@ _COUNT = struct.Struct("<I")
 def rules_to_bytes(ruleset: RuleSet) -> tuple[bytes, bytes]:
     """The head of a rule set, and its body: without the examples of its rules."""
     strings = Strings()
-    rows = [encode(dataclasses.replace(rule, fire=(), silent=()), strings) for rule in ruleset.rules]
+    rows = [encode(_bare(rule), strings) for rule in ruleset.rules]
     shared = {
         "vocabulary": ruleset.vocabulary,
         "subjects": ruleset.subjects,
@@ -55,6 +56,44 @@ def rules_from_bytes(head: bytes, body: Callable[[str], bytes]) -> RuleSet:
         raise ValueError(str(error)) from error
     kept = _Body(body, wanted)
     return RuleSet(Rules(heads, kept.rule), kept.shared, fingerprint)
+
+
+class RuleStore:
+    """Single rules in a store, for packs of which only some files changed.
+
+    Args:
+        store: the store.
+        key: what all of them depend on.
+    """
+
+    def __init__(self, store: Store, key: bytes) -> None:
+        self._store = store
+        self._key = key
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Rule]:
+        """The rules that are there."""
+        from checker.rules.spec import Rule
+
+        names = {digest(self._key, key): key for key in keys}
+        found = {}
+        for name, data in self._store.get(Kind.RULES, names).items():
+            strings, row = json.loads(data)
+            found[names[name]] = decoder(Rule)(row, strings)
+        return found
+
+    def put(self, rules: Mapping[bytes, Rule]) -> None:
+        """Keep rules."""
+        values = {}
+        for key, rule in rules.items():
+            strings = Strings()
+            row = encode(_bare(rule), strings)
+            values[digest(self._key, key)] = dump([strings.all, row])
+        self._store.put(Kind.RULES, values)
+
+
+def _bare(rule: Rule) -> Rule:
+    """A rule without the examples that only explanations need."""
+    return dataclasses.replace(rule, fire=(), silent=())
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from checker.errors import RuleError
 from checker.rules.fingerprint import digest
@@ -22,8 +22,22 @@ __all__ = ["ROLES", "RuleSet", "load"]
 ROLES = "section_roles"
 
 
-def load(folders: Sequence[Path]) -> RuleSet:
+class Kept(Protocol):
+    """Where rules are kept that were read before, without their examples."""
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Rule]:
+        """The rules that are there."""
+
+    def put(self, rules: Mapping[bytes, Rule]) -> None:
+        """Keep rules."""
+
+
+def load(folders: Sequence[Path], kept: Kept | None = None) -> RuleSet:
     """Load rule packs; later ones may add to, but not replace, earlier ones.
+
+    Args:
+        folders: the packs.
+        kept: gives rules whose file and vocabulary did not change, and takes those that did.
 
     Raises:
         RuleError: with file and line, for anything that is wrong in a pack.
@@ -50,7 +64,7 @@ def load(folders: Sequence[Path]) -> RuleSet:
         for name in lists
         if name.startswith("subject_")
     }
-    rules = _rules(((path, contents[path]) for path in rule_files), words, subjects)
+    rules = _rules([(path, contents[path]) for path in rule_files], words, subjects, kept)
     models = {path.name: path for folder in folders for path in sorted((folder / "models").glob("claims.*"))}
     parts = [
         part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
@@ -74,20 +88,28 @@ def _same(shared: Shared) -> Shared:
 
 
 def _rules(
-    files: Iterable[tuple[Path, bytes]], words: Vocabulary, subjects: Iterable[str]
+    files: Sequence[tuple[Path, bytes]], words: Vocabulary, subjects: Iterable[str], kept: Kept | None
 ) -> dict[str, Rule]:
     from checker.rules.requirements import CHECKS
 
+    keys = {path: digest(words.fingerprint, str(path), content) for path, content in files} if kept else {}
+    known = kept.get(keys.values()) if kept else {}
+    fresh: dict[bytes, Rule] = {}
     rules: dict[str, Rule] = {}
     for path, content in files:
+        key = keys.get(path, b"")
+        rule = known.get(key)
         reader = Reader(str(path), words.expand, CHECKS, subjects)
-        rule = reader.rule(parse(content, str(path)), path.stem)
+        if rule is None:
+            rule = fresh[key] = reader.rule(parse(content, str(path)), path.stem)
         if rule.id in rules:
             other = rules[rule.id].path
             raise reader.error(
                 1, f"id「{rule.id}」は{other}にもあります。", f"The id “{rule.id}” is also in {other}."
             )
         rules[rule.id] = rule
+    if kept:
+        kept.put(fresh)
     return rules
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checker.errors import RuleError
+from checker.rules.fingerprint import digest
 
 _MACRO = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -19,6 +20,8 @@ class Vocabulary:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = lists
+        #: Changes with any list.
+        self.fingerprint = digest(repr(sorted(lists.items())))
         self._expanded: dict[str, str] = {}
 
     def expand(self, pattern: str, path: str = "", line: int = 0, _seen: tuple[str, ...] = ()) -> str:

@@ -13,6 +13,7 @@ from checker.config import Config
 
 if TYPE_CHECKING:
     from checker.cache import Store
+    from checker.rules.loader import Kept
     from checker.rules.ruleset import RuleSet
 
 
@@ -43,9 +44,7 @@ def load_rules(config: Config, extra: Sequence[str] = (), store: Store | None = 
     if kept is not None:
         with suppress(ValueError):
             return rules_from_bytes(kept, _Body(store, key, folders))
-    ruleset = _load(folders)
-    _keep(store, key, ruleset)
-    return ruleset
+    return _made(store, key, folders)[0]
 
 
 @dataclass(frozen=True)
@@ -64,16 +63,19 @@ class _Body:
         found = self.store.get(Kind.RULES, [key]).get(key)
         if found is not None and digest(found).hex() == wanted:
             return found
-        return _keep(self.store, self.key, _load(self.folders))
+        return _made(self.store, self.key, self.folders)[1]
 
 
-def _keep(store: Store, key: bytes, ruleset: RuleSet) -> bytes:
+def _made(store: Store, key: bytes, folders: Sequence[Path]) -> tuple[RuleSet, bytes]:
+    """Rules read from their packs and kept, with the body that was kept."""
     from checker.cache import Kind
-    from checker.cache.rules import rules_to_bytes
+    from checker.cache.keys import tool
+    from checker.cache.rules import RuleStore, rules_to_bytes
 
+    ruleset = _load(folders, RuleStore(store, tool(store)))
     head, body = rules_to_bytes(ruleset)
     store.put(Kind.RULES, {key: head, _body_key(key): body})
-    return body
+    return ruleset, body
 
 
 def _body_key(key: bytes) -> bytes:
@@ -82,7 +84,7 @@ def _body_key(key: bytes) -> bytes:
     return digest("body", key)
 
 
-def _load(folders: Sequence[Path]) -> RuleSet:
+def _load(folders: Sequence[Path], kept: Kept | None = None) -> RuleSet:
     from checker.rules.loader import load
 
-    return load(folders)
+    return load(folders, kept)

@@ -1,23 +1,32 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from checker.cache import Store
 from checker.cache.parses import parse_from_bytes, parse_to_bytes
 from checker.cache.reports import report_from_bytes, report_to_bytes
-from checker.cache.rules import rules_from_bytes, rules_to_bytes
+from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
 from checker.engine.parser import Parser
 from checker.finding import Severity
 from checker.formats import read
 from checker.lint import lint
 from checker.rules.fingerprint import digest
 from checker.rules.loader import RuleSet, load
+from checker.rules.reading import Reader
+from checker.rules.spec import Rule
 
 ROOT = Path(__file__).parents[2]
 RULES = load([ROOT / "lint_rules"])
 PARSER = Parser()
+
+
+def bare(rule: Rule) -> Rule:
+    return dataclasses.replace(rule, fire=(), silent=())
 
 
 def again(ruleset: RuleSet) -> RuleSet:
@@ -33,7 +42,7 @@ def again(ruleset: RuleSet) -> RuleSet:
 def test_rules_come_back_as_they_were_but_for_their_examples() -> None:
     kept = again(RULES)
     assert kept.rules.heads == RULES.rules.heads
-    assert list(kept.rules) == [dataclasses.replace(rule, fire=(), silent=()) for rule in RULES.rules]
+    assert list(kept.rules) == [bare(rule) for rule in RULES.rules]
     for field in ("vocabulary", "subjects", "data", "role_wordings", "models", "fingerprint"):
         assert getattr(kept, field) == getattr(RULES, field), field
 
@@ -79,3 +88,31 @@ def test_heads_are_enough_until_a_rule_is_asked_for() -> None:
     assert rule is not None
     assert rule.severity is Severity.INFO
     assert len(asked) == 1
+
+
+def test_only_files_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "lint_rules", pack)
+    store = RuleStore(Store(tmp_path / "cache"), b"tool")
+    first = load([pack], store)
+    read: list[str] = []
+    real = Reader.rule
+
+    def counting(self: Reader, *words: Any) -> Rule:
+        read.append(Path(self.path).name)
+        return real(self, *words)
+
+    monkeypatch.setattr(Reader, "rule", counting)
+    assert list(load([pack], store).rules) == [bare(rule) for rule in first.rules]
+    assert not read
+    changed = pack / "wording" / "guarantee" / "guaranteed-effect.yaml"
+    changed.write_text(changed.read_text("utf-8").replace("severity: error", "severity: info", 1), "utf-8")
+    again = load([pack], store)
+    assert read == ["guaranteed-effect.yaml"]
+    assert [bare(rule) for rule in again.rules] == [bare(rule) for rule in load([pack]).rules]
+    assert again.fingerprint == load([pack]).fingerprint != first.fingerprint
+    words = next((pack / "vocabulary").glob("*.yaml"))
+    words.write_text(words.read_text("utf-8") + "\nanother_list: [言葉]\n", "utf-8")
+    read.clear()
+    load([pack], store)
+    assert len(read) == len(first.rules)
