@@ -14,7 +14,7 @@ from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
 from checker.rules.parsed import Parsed
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
 from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
@@ -67,6 +67,8 @@ class WordingEngine:
     def __init__(self, ruleset: RuleSet) -> None:
         self._subjects = ruleset.subjects
         self._vocabulary = ruleset.vocabulary
+        #: Patterns that requirements compile with this rule set's vocabulary, by source.
+        self.patterns: dict[str, Pattern] = {}
         self._clauses = [
             (rule, clause)
             for rule in ruleset.rules
