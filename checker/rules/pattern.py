@@ -8,14 +8,16 @@ from typing import Any
 
 import re2
 
-from checker.rules.literals import required
+from checker.rules.needs import NEEDS
 from checker.rules.scan import SCAN
 from checker.rules.spec import Choice
 
 #: Alternations of whole vocabularies need more than RE2's default of 8 MiB.
 MEMORY = 256 << 20
-#: A pattern that was tried so often is worth compiling.
-_COMPILED = 500
+#: A pattern tried so often is worth knowing what it needs, and one tried so often on new texts compiling.
+_WORTH, _TRIED = 30, 500
+#: Looking at a longer text costs more than compiling a pattern.
+_LENGTH = 700
 
 
 def options() -> Any:
@@ -75,18 +77,29 @@ class Pattern:
         """
         if self._compiled is None:
             self._compiled = check_pattern(self.source)
-            self._tried = _COMPILED + 1
         return self._compiled
 
     def _misses(self, text: str) -> bool:
-        needs = self._needs
-        if needs is None:
-            needs = self._needs = required(self.source)
-            self._least = SCAN.add(needs)
-        if not needs:
+        """Whether the text is known to hold no match."""
+        if self._needs is None and not self._prepared():
             return False
-        self._tried += self._compiled is None
-        return SCAN.misses(text, needs, self._least, cheap=self._tried > _COMPILED)
+        if not self._needs:
+            return False
+        cheap = self._compiled is not None or self._tried > _TRIED or len(text) > _LENGTH
+        self._tried += not cheap
+        return SCAN.misses(text, self._needs, self._least, cheap=cheap)
+
+    def _prepared(self) -> bool:
+        """Whether it is worked out what matches need: at once where it was kept, else for what is tried often."""
+        kept = NEEDS.get(self.source)
+        if kept is None:
+            self._tried += 1
+            if self._tried < _WORTH:
+                return False
+            kept = NEEDS.work_out(self.source)
+        self._needs, self._tried = kept, 0
+        self._least = SCAN.add(kept)
+        return True
 
 
 def check_pattern(source: str) -> Any:

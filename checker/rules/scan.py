@@ -31,6 +31,7 @@ class Scan:
     def __init__(self) -> None:
         self._known: set[str] = set()
         self._found: dict[str, Found] = {}
+        self._breaks = False
         self._asked: dict[str, int] = {}
 
     def add(self, choices: Iterable[Choice]) -> int:
@@ -39,7 +40,9 @@ class Scan:
         Args:
             choices: strings in the spelling of ``str.casefold``, none longer than ``literals.HEAD``.
         """
-        self._known.update(*choices)
+        for choice in choices:
+            self._known |= choice
+            self._breaks = self._breaks or any("\n" in string for string in choice)
         return len(self._known)
 
     def strings(self, text: str, least: int) -> frozenset[str]:
@@ -50,6 +53,18 @@ class Scan:
                 self._found.clear()
             found = self._found[text] = (self._look(text), len(self._known))
         return found[0]
+
+    def join(self, text: str, parts: Iterable[str]) -> None:
+        """Know what stands in a text without a look at it.
+
+        Args:
+            text: the parts, joined by line breaks.
+            parts: other texts.
+        """
+        if not self._breaks:
+            known = len(self._known)
+            strings = frozenset().union(*(self.strings(part, known) for part in parts))
+            self._found[text] = (strings, known)
 
     def misses(self, text: str, needs: Iterable[Choice], least: int, *, cheap: bool) -> bool:
         """Whether a text is known to meet none of the strings of a choice.
