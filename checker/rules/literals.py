@@ -141,8 +141,10 @@ def _commonness(text: str) -> float:
 
 
 def _closed(exact: Choice | None) -> tuple[Choice, ...]:
-    """The choice that a run of exact strings amounts to."""
-    return (exact,) if exact and "" not in exact and len(exact) <= _LARGEST else ()
+    """The choice that a run of exact strings amounts to; a line break parts strings where they are kept."""
+    if not exact or "" in exact or len(exact) > _LARGEST or "\n" in "".join(exact):
+        return ()
+    return (exact,)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:

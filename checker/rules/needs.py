@@ -31,9 +31,8 @@ class NeedsTable:
     def work_out(self, source: str) -> Needs:
         """What a pattern needs; none if nothing is sure."""
         found = required(source)[:_MOST]
-        if not any("\n" in string for choice in found for string in choice):
-            self._kept[_key(source)] = ["\n".join(sorted(choice)) for choice in found]
-            self.fresh += 1
+        self._kept[_key(source)] = ["\n".join(sorted(choice)) for choice in found]
+        self.fresh += 1
         return found
 
     def dump(self) -> bytes:

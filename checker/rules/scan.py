@@ -31,18 +31,16 @@ class Scan:
     def __init__(self) -> None:
         self._known: set[str] = set()
         self._found: dict[str, Found] = {}
-        self._breaks = False
         self._asked: dict[str, int] = {}
 
-    def add(self, choices: Iterable[Choice]) -> int:
+    def add(self, choices: Iterable[Iterable[str]]) -> int:
         """Add strings, and say how many are known then.
 
         Args:
-            choices: strings in the spelling of ``str.casefold``, none longer than ``literals.HEAD``.
+            choices: strings in the spelling of ``str.casefold``, none longer than ``literals.HEAD`` and
+                none with a line break.
         """
-        for choice in choices:
-            self._known |= choice
-            self._breaks = self._breaks or any("\n" in string for string in choice)
+        self._known.update(*choices)
         return len(self._known)
 
     def strings(self, text: str, least: int) -> frozenset[str]:
@@ -61,10 +59,9 @@ class Scan:
             text: the parts, joined by line breaks.
             parts: other texts.
         """
-        if not self._breaks:
-            known = len(self._known)
-            strings = frozenset().union(*(self.strings(part, known) for part in parts))
-            self._found[text] = (strings, known)
+        known = len(self._known)
+        strings = frozenset().union(*(self.strings(part, known) for part in parts))
+        self._found[text] = (strings, known)
 
     def misses(self, text: str, needs: Iterable[Choice], least: int, *, cheap: bool) -> bool:
         """Whether a text is known to meet none of the strings of a choice.
