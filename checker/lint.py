@@ -86,7 +86,7 @@ def lint_batch(
     reports = []
     for document, candidates, failures in prepared:
         kind = profile or detect_profile(document, ruleset.vocabulary)
-        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day)
+        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns)
         with stage("judge"):
             findings = [
                 _wording_finding(hit, lang) for hit in engine.judge(candidates, parses, failures, meter)

@@ -9,12 +9,12 @@ from time import perf_counter
 from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.meter import Meter
-from checker.engine.prefilter import Prefilter
+from checker.engine.prefilter import Prefilter, build
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
 from checker.rules.parsed import Parsed
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
 from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
@@ -62,18 +62,25 @@ class Failures:
 
 
 class WordingEngine:
-    """Judges wording rules; built once for a rule set."""
+    """Judges wording rules; built once for a rule set.
 
-    def __init__(self, ruleset: RuleSet) -> None:
+    Args:
+        ruleset: the rules.
+        prefilter: that of an engine of the same rules, where it was kept.
+    """
+
+    def __init__(self, ruleset: RuleSet, prefilter: Prefilter | None = None) -> None:
         self._subjects = ruleset.subjects
         self._vocabulary = ruleset.vocabulary
+        #: Patterns that requirements compile with this rule set's vocabulary, by source.
+        self.patterns: dict[str, Pattern] = {}
         self._clauses = [
             (rule, clause)
             for rule in ruleset.rules
             if rule.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
             for clause in rule.clauses
         ]
-        self._prefilter = Prefilter([clause for _, clause in self._clauses])
+        self.prefilter = prefilter or build([clause for _, clause in self._clauses])
         self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
         self._claims = _claims(ruleset) if self._learned else None
 
@@ -85,7 +92,7 @@ class WordingEngine:
         places = [document.place(block) for block in document.blocks]
         found = []
         for sentence in document.sentences:
-            for index in self._prefilter.candidates(sentence.folded.text):
+            for index in self.prefilter.candidates(sentence.folded.text):
                 rule, clause = self._clauses[index]
                 began = perf_counter() if meter else 0.0
                 try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.finding import Severity
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.spec import Bilingual, Rule
 from checker.rules.vocabulary import Vocabulary
@@ -54,18 +54,16 @@ class Passage:
         return self.sentence.span
 
 
-def pattern(column: Column, source: str) -> Any:
-    """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
-    kept = column.document.memo.get("patterns")
-    if not (isinstance(kept, tuple) and kept[0] is column.vocabulary):
-        kept = column.document.memo["patterns"] = (column.vocabulary, {})
-    known: dict[str, Any] = kept[1]
-    if source not in known:
-        known[source] = compile_pattern(Vocabulary(column.vocabulary).expand(source))
-    return known[source]
+def pattern(column: Column, source: str) -> Pattern:
+    """The pattern of a source in which ``{name}`` stands for a vocabulary list."""
+    known = column.patterns.get(source)
+    if known is None:
+        known = compile_pattern(Vocabulary(column.vocabulary).expand(source))
+        column.patterns[source] = known
+    return known
 
 
-def words(column: Column, name: str) -> Any:
+def words(column: Column, name: str) -> Pattern:
     """Compile the alternation of a vocabulary list."""
     return pattern(column, "{" + name + "}")
 
