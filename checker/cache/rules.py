@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 _COUNT = struct.Struct("<I")
 
 
-def rules_to_bytes(ruleset: RuleSet) -> tuple[bytes, bytes]:
-    """The head of a rule set, and its body: without the examples of its rules."""
+def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
+    """The head of a rule set, and its body.
+
+    Args:
+        ruleset: the rules; examples and ways are left out.
+        index: what the engine made of all ways.
+    """
     strings = Strings()
-    rows = [encode(_bare(rule), strings) for rule in ruleset.rules]
+    rows = [encode(_barest(rule), strings) for rule in ruleset.rules]
     shared = {
         "vocabulary": ruleset.vocabulary,
         "subjects": ruleset.subjects,
@@ -33,7 +38,7 @@ def rules_to_bytes(ruleset: RuleSet) -> tuple[bytes, bytes]:
         "roles": {role.value: wordings for role, wordings in ruleset.role_wordings.items()},
         "models": {name: str(path) for name, path in ruleset.models.items()},
     }
-    body = _joined([dump(strings.all), dump(shared), *map(dump, rows)])
+    body = _joined([dump(strings.all), dump(shared), index, *map(dump, rows)])
     names = Strings()
     heads = [encode(head, names) for head in ruleset.rules.heads]
     return dump([ruleset.fingerprint, digest(body).hex(), names.all, heads]), body
@@ -96,6 +101,12 @@ def _bare(rule: Rule) -> Rule:
     return dataclasses.replace(rule, fire=(), silent=())
 
 
+def _barest(rule: Rule) -> Rule:
+    """A bare rule without the ways of its clauses, of which the index is made."""
+    clauses = tuple(dataclasses.replace(clause, ways=((),)) for clause in rule.clauses)
+    return dataclasses.replace(_bare(rule), clauses=clauses)
+
+
 @dataclass
 class _Body:
     read: Callable[[str], bytes]
@@ -120,12 +131,13 @@ class _Body:
             data=found["data"],
             role_wordings={Role(name): tuple(wordings) for name, wordings in found["roles"].items()},
             models={name: Path(path) for name, path in found["models"].items()},
+            index=self.parts[2],
         )
 
     def rule(self, index: int) -> Rule:
         from checker.rules.spec import Rule
 
-        found: Rule = decoder(Rule)(json.loads(self.parts[2 + index]), self.strings)
+        found: Rule = decoder(Rule)(json.loads(self.parts[3 + index]), self.strings)
         return found
 
 

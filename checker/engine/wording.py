@@ -9,7 +9,7 @@ from time import perf_counter
 from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.meter import Meter
-from checker.engine.prefilter import Prefilter, build
+from checker.engine.prefilter import Prefilter, build, load
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
@@ -66,22 +66,19 @@ class WordingEngine:
 
     Args:
         ruleset: the rules.
-        prefilter: that of an engine of the same rules, where it was kept.
     """
 
-    def __init__(self, ruleset: RuleSet, prefilter: Prefilter | None = None) -> None:
+    def __init__(self, ruleset: RuleSet) -> None:
         self._subjects = ruleset.subjects
         self._vocabulary = ruleset.vocabulary
         #: Patterns that requirements compile with this rule set's vocabulary, by source.
         self.patterns: dict[str, Pattern] = {}
-        self._clauses = [
-            (rule, clause)
-            for rule in ruleset.rules
-            if rule.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
-            for clause in rule.clauses
-        ]
-        self.prefilter = prefilter or build([clause for _, clause in self._clauses])
-        self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
+        self._rules = ruleset.rules
+        kept = load(ruleset.shared.index) if ruleset.shared.index else None
+        # A kept prefilter answers for all rules there were before a selection.
+        self._clauses = _whole(ruleset) if kept else _own(ruleset)
+        self._prefilter = kept or _built(ruleset)
+        self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
 
     def candidates(
@@ -92,8 +89,12 @@ class WordingEngine:
         places = [document.place(block) for block in document.blocks]
         found = []
         for sentence in document.sentences:
-            for index in self.prefilter.candidates(sentence.folded.text):
-                rule, clause = self._clauses[index]
+            for index in self._prefilter.candidates(sentence.folded.text):
+                at = self._clauses[index]
+                if at is None:
+                    continue
+                rule = self._rules[at[0]]
+                clause = rule.clauses[at[1]]
                 began = perf_counter() if meter else 0.0
                 try:
                     candidate = _candidate(rule, clause, sentence, places[sentence.block], context)
@@ -150,6 +151,40 @@ class WordingEngine:
             if meter:
                 meter.add(candidate.rule.id, began, hits=len(found))
         return _distinct(hits)
+
+
+def index(ruleset: RuleSet) -> bytes:
+    """What an engine would have to work out again of all rules."""
+    return _built(ruleset).dump()
+
+
+def _built(ruleset: RuleSet) -> Prefilter:
+    return build([ruleset.rules[number].clauses[clause] for number, clause in _own(ruleset)])
+
+
+#: Index of a rule in a rule set, and of a clause in the rule.
+At = tuple[int, int]
+
+
+def _own(ruleset: RuleSet) -> list[At]:
+    """Every clause of a wording rule."""
+    return [
+        (number, clause)
+        for number, head in enumerate(ruleset.rules.heads)
+        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        for clause in range(head.clauses)
+    ]
+
+
+def _whole(ruleset: RuleSet) -> list[At | None]:
+    """Every clause that there was before a selection; ``None`` for those of rules that are not in it."""
+    chosen = {before: now for now, before in enumerate(ruleset.rules.numbers)}
+    return [
+        (chosen[before], clause) if before in chosen else None
+        for before, head in enumerate(ruleset.rules.whole)
+        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        for clause in range(head.clauses)
+    ]
 
 
 def _claims(ruleset: RuleSet) -> Claims:

@@ -38,6 +38,7 @@ class Shared:
         data: the content of each file in a pack's ``data`` folder, by its name.
         role_wordings: heading wordings (RE2) of each section role.
         models: files of learned models, by their names.
+        index: what an engine keeps of the clauses of all rules; empty where it kept nothing.
     """
 
     vocabulary: Mapping[str, tuple[str, ...]]
@@ -45,6 +46,7 @@ class Shared:
     data: Mapping[str, Any]
     role_wordings: Mapping[Role, tuple[str, ...]]
     models: Mapping[str, Path]
+    index: bytes = b""
 
 
 class Rules(Sequence["Rule"]):
@@ -53,10 +55,20 @@ class Rules(Sequence["Rule"]):
     Args:
         heads: of all of them.
         make: gives the rule at an index.
+        numbers: for a selection, where each stood before; by default they are all there are.
+        whole: for a selection, the heads of all there were.
     """
 
-    def __init__(self, heads: Iterable[Head], make: Callable[[int], Rule]) -> None:
+    def __init__(
+        self,
+        heads: Iterable[Head],
+        make: Callable[[int], Rule],
+        numbers: Sequence[int] | None = None,
+        whole: Sequence[Head] = (),
+    ) -> None:
         self.heads = tuple(heads)
+        self.numbers: Sequence[int] = range(len(self.heads)) if numbers is None else numbers
+        self.whole = whole or self.heads
         self._make = make
         self._made: list[Rule | None] = [None] * len(self.heads)
 
@@ -90,7 +102,8 @@ class Rules(Sequence["Rule"]):
             replace(self.heads[number], severity=level) if level else self.heads[number]
             for number, level in levels.items()
         ]
-        return Rules(heads, _Chosen(self, tuple(levels.items())))
+        numbers = [self.numbers[number] for number in levels]
+        return Rules(heads, _Chosen(self, tuple(levels.items())), numbers, self.whole)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from checker.errors import RuleError
 from checker.rules.fingerprint import digest
@@ -20,9 +21,12 @@ class Vocabulary:
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = lists
-        #: Changes with any list.
-        self.fingerprint = digest(repr(sorted(lists.items())))
         self._expanded: dict[str, str] = {}
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """Changes with any list."""
+        return digest(repr(sorted(self._lists.items())))
 
     def expand(self, pattern: str, path: str = "", line: int = 0, _seen: tuple[str, ...] = ()) -> str:
         """The pattern with every ``{name}`` replaced by an alternation.

@@ -71,9 +71,10 @@ def _made(store: Store, key: bytes, folders: Sequence[Path]) -> tuple[RuleSet, b
     from checker.cache import Kind
     from checker.cache.keys import tool
     from checker.cache.rules import RuleStore, rules_to_bytes
+    from checker.engine.wording import index
 
     ruleset = _load(folders, RuleStore(store, tool(store)))
-    head, body = rules_to_bytes(ruleset)
+    head, body = rules_to_bytes(ruleset, index(ruleset))
     store.put(Kind.RULES, {key: head, _body_key(key): body})
     return ruleset, body
 

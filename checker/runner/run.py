@@ -16,6 +16,7 @@ from checker.config import Config, Selection
 from checker.errors import CheckerError, ConfigError, UnreadableError
 from checker.finding import ArticleReport, Fault
 from checker.runner.inputs import Input
+from checker.runner.needs import needs_kept
 from checker.text.source import Source
 from checker.verdict import Judged, Report
 
@@ -95,6 +96,10 @@ class Run:
 
         Whatever goes wrong with one becomes its fault, so that the others are still judged.
         """
+        with needs_kept(self.store, self.ruleset.fingerprint):
+            return self._judge(columns)
+
+    def _judge(self, columns: Sequence[Column]) -> list[ArticleReport]:
         reports: dict[int, ArticleReport] = {}
         together: dict[tuple[str, str | None], list[tuple[int, Document]]] = {}
         for number, column in enumerate(columns):
