@@ -53,7 +53,9 @@ class Prefilter:
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
         parts = (self._ways, self._strings, self._choices, self._first.values())
-        return json.dumps([_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False).encode()
+        return json.dumps(
+            [_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False
+        ).encode()
 
     def _candidates(self, text: str) -> tuple[int, ...]:
         strings = SCAN.strings(text, self._least)
