@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_LINE_END = re.compile("\\r\\n?|\\n")
+from checker.text.lazy import lazy
+
+_LINE_END = lazy("\\r\\n?|\\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
