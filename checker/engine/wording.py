@@ -126,8 +126,8 @@ class WordingEngine:
             if clause.without and context.beside(sentence, clause.without):
                 continue
             whole = (0, len(text.rstrip("。!?")))
-            parse = needs_parse(text, claim.focus[1])
             asks = place is Place.FAQ_QUESTION
+            parse = needs_parse(text, *claim.focus, clause.unless, asks=asks)
             yield Candidate(rule, clause, sentence, (whole,), parse, claim, asks)
 
     def judge(
@@ -231,8 +231,11 @@ def _candidate(
         return None
     if clause.without and context.beside(sentence, clause.without):
         return None
-    parse = not clause.pattern or (bool(clause.unless) and any(needs_parse(text, end) for _, end in ranges))
-    return Candidate(rule, clause, sentence, ranges, parse, asks=place is Place.FAQ_QUESTION)
+    asks = place is Place.FAQ_QUESTION
+    parse = not clause.pattern or any(
+        needs_parse(text, start, end, clause.unless, asks=asks) for start, end in ranges
+    )
+    return Candidate(rule, clause, sentence, ranges, parse, asks=asks)
 
 
 def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,29 @@ _SAYS = frozenset(
 )
 
 
+# Where a negator may stand. なくなる, はず, しまい, めまい, おなか and ずつ hold none.
+_SIGN = lazy(
+    r"な(?:い|く(?!な[らりるれっろ]|[しすさせ])|か[っろ]|け)|ません|(?<!は)ず(?![つっれら])|ぬ|(?<![しめす])まい|なし|無(?:い|し|く(?!な[らりるれっろ]|[しすさせ]))|ゼロ"
+)
+
+
+def open_sign(text: str, end: int) -> bool:
+    """Whether a negator may stand behind ``end``; without one nothing there needs a parse.
+
+    Expressions that look like negation and deny nothing do not count.
+    """
+    signs = [match.span() for match in _SIGN.finditer(text, end)]
+    if not signs:
+        return False
+    blank = [match.span() for match in _NO_NEGATION.finditer(text)]
+    return any(not any(first <= start and stop <= last for first, last in blank) for start, stop in signs)
+
+
+def overstated(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is called an overstatement: 言い過ぎでしょう."""
+    return bool(_OVERSTATED.search(text[end : end + 24]))
+
+
 def denied_by_text(clause: str) -> bool:
     """Whether the words right behind a claim deny it (no parse).
 
@@ -60,7 +83,7 @@ def denied_by_text(clause: str) -> bool:
 
 def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
     """Whether the claim ``text[start:end]`` is denied by what governs it in the tree."""
-    if _OVERSTATED.search(text[end : end + 24]):
+    if overstated(text, end):
         return True
     if _DOUBTER.search(text[end:]):
         return False

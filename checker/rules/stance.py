@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from checker.rules.parsed import Parsed
-from checker.rules.polarity import denied_by_text, denied_by_tree
+from checker.rules.polarity import denied_by_text, denied_by_tree, open_sign, overstated
 from checker.rules.spec import Judgement
 from checker.text.lazy import lazy
 
@@ -106,12 +106,33 @@ def stance(
         parsed: the sentence's parse, or ``None`` to judge by words alone.
         asks: whether it stands in a reader's question: what the reader was told is asked then.
     """
+    found = set[Judgement]()
+    clause = _clause(text[end:])
+    if _denied(text, start, end, clause, parsed):
+        found.add(Judgement.NEGATED)
+    return frozenset(found | _apart(text, start, end, clause, asks=asks))
+
+
+def needs_parse(text: str, start: int, end: int, unless: frozenset[Judgement], *, asks: bool = False) -> bool:
+    """Whether only the tree can tell if one of the judgements ``unless`` silences a claim.
+
+    What is asked or warned of is silenced whether it is denied or not.
+    """
+    if Judgement.NEGATED not in unless or not open_sign(text, end):
+        return False
+    return not unless & _apart(text, start, end, _clause(text[end:]), asks=asks)
+
+
+def _denied(text: str, start: int, end: int, clause: str, parsed: Parsed | None) -> bool:
+    if not open_sign(text, end):
+        return overstated(text, end)
+    return denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
+
+
+def _apart(text: str, start: int, end: int, clause: str, *, asks: bool) -> set[Judgement]:
+    """The judgements that no tree is needed for."""
     found = set()
     tail = text[end:]
-    clause = _clause(tail)
-    denied = denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
-    if denied:
-        found.add(Judgement.NEGATED)
     if _asked(text, tail, asks=asks):
         found.add(Judgement.ASKED)
     if _warned(text, start, end):
@@ -126,15 +147,7 @@ def stance(
         found.add(Judgement.CONDITIONAL)
     if _DIRECTED.search(clause):
         found.add(Judgement.DIRECTED)
-    return frozenset(found)
-
-
-def needs_parse(text: str, end: int) -> bool:
-    """Whether what follows a claim holds a sign of negation that only the tree can assign."""
-    return bool(_NEGATION_SIGN.search(text[end:]))
-
-
-_NEGATION_SIGN = lazy(r"な[いくかけ]|ません|ず|ぬ|まい|なし|無[いし]|ゼロ")
+    return found
 
 
 def _clause(tail: str) -> str:
