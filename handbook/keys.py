@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from checker.rules import reading
@@ -117,6 +118,9 @@ _TABLES: Mapping[str, tuple[Mapping[str, Pair], Collection[str]]] = {
     "example": (EXAMPLE, reading._EXAMPLE_KEYS),
 }
 
+#: A pointer to code that only its reader can follow.
+_POINTER = re.compile(r" \(:\w+:`[^`]*`\)")
+
 
 class StaleError(Exception):
     """A key is told that the loader does not know, or the other way round."""
@@ -166,4 +170,5 @@ def _checks(ruleset: RuleSet, lang: str) -> str:
 
 def _told(check: Callable[..., object]) -> str:
     lines = inspect.cleandoc(check.__doc__ or "").split("\n")
-    return " ".join(line.strip() for line in lines if line.strip()).replace("``", "`").replace("|", "\\|")
+    text = " ".join(line.strip() for line in lines if line.strip())
+    return _POINTER.sub("", text).replace("``", "`").replace("|", "\\|")
