@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&]")
 #: What a code host makes links, lists and pictures of without any sign of markup.
-_BARE = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?<![0-9A-Za-z]):(?=[a-z0-9_+-]+:)")
+_BARE = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?<![0-9A-Za-z])(?=:[a-z0-9_+-]+:)")
 _LIST = re.compile(r"^(\s*)([-+=]|[0-9]{1,9}(?=[.)]))")
 #: Closes the gap that a line break would leave between Japanese words.
 _BREAKS = re.compile(r"\s*\n\s*")
