@@ -181,3 +181,15 @@ def test_both_readmes_have_the_same_parts() -> None:
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("readme", READMES, ids=name)
+def test_figures_of_a_readme_are_those_of_the_document(readme: Path) -> None:
+    marks = re.compile(r"<!-- accuracy:start -->\n(.*)<!-- accuracy:end -->", re.S)
+    document = ROOT / "docs" / readme.name.replace("README", "accuracy")
+    short, full = (marks.search(path.read_text("utf-8")) for path in (readme, document))
+    assert short
+    assert full
+    lines = short[1].splitlines()
+    assert len(lines) > 5
+    assert [line for line in lines if line not in full[1].splitlines()] == []
