@@ -15,9 +15,11 @@ from checker.cli.parser import Parser
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say
 from checker.config import PROFILES, Config, check_names
+from checker.reporters.width import safe
 from checker.verdict import Report
 
 if TYPE_CHECKING:
+    from checker.changes import Changes
     from checker.engine.meter import Meter
 
 
@@ -30,12 +32,14 @@ class Judgement:
         config: the configuration as the command line changed it.
         as_of: the day on which the columns were judged.
         meter: what stages and rules cost, if that was asked for.
+        session: what judged them: the rules by path, and what the command line selected.
     """
 
     report: Report
     config: Config
     as_of: datetime.date
     meter: Meter | None = None
+    session: runner.Run | None = None
 
 
 def arguments(parser: Parser) -> None:
@@ -91,9 +95,27 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
         jobs=1 if options.timings else options.jobs or runner.processors(),
         meter=Meter() if options.timings else None,
     )
+    changes = _changes(options, config, inputs, quiet=quiet)
     with Progress(quiet=quiet) as progress:
-        report = runner.run(session, inputs.columns, progress)
-    return Judgement(report, config, session.as_of, session.meter)
+        report = runner.run(session, changes.columns if changes else inputs.columns, progress)
+    if changes:
+        report = changes.marked(report)
+    return Judgement(report, config, session.as_of, session.meter, session)
+
+
+def _changes(
+    options: argparse.Namespace, config: Config, inputs: runner.Inputs, *, quiet: bool
+) -> Changes | None:
+    """What changed since the revision that the command line names, where it names one."""
+    base = getattr(options, "diff", None)
+    if base is None:
+        return None
+    from checker.changes import since
+
+    found = since(base, inputs.columns, config)
+    if not quiet:
+        say("\n".join(safe(line) for line in found.remarks()))
+    return found
 
 
 def _add_judging(parser: Parser) -> None:
