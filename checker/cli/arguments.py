@@ -23,6 +23,11 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "lint": Command("checker.cli.lint", "コラムを点検する", "lint columns"),
+    "stats": Command(
+        "checker.cli.stats",
+        "指摘の数を規則・カテゴリー・コラム・著者・公開月ごとに集計する",
+        "count findings by rule, category, column, author and month",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",

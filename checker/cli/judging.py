@@ -162,7 +162,7 @@ def _add_running(parser: Parser) -> None:
     add(
         "--jobs",
         metavar="N",
-        type=_positive(parser),
+        type=number_from(parser, 1),
         default=0,
         help=say("判定に使うプロセスの数（既定: CPU の数）", "processes that judge (default: one a CPU)"),
     )
@@ -188,13 +188,15 @@ def _excluded(count: int, lang: str) -> str:
     )
 
 
-def _positive(parser: Parser) -> Callable[[str], int]:
-    """Reads a number from 1."""
+def number_from(parser: Parser, least: int) -> Callable[[str], int]:
+    """Reads a number of at least so much."""
 
     def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or int(text) < 1:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
             raise argparse.ArgumentTypeError(
-                parser.say(f"「{text}」は1以上の整数ではありません", f"“{text}” is no number from 1")
+                parser.say(
+                    f"「{text}」は{least}以上の整数ではありません", f"“{text}” is no number from {least}"
+                )
             )
         return int(text)
 
