@@ -136,7 +136,7 @@ def _add_judging(parser: Parser) -> None:
     add(
         "--as-of",
         metavar="DATE",
-        type=_Date(parser),
+        type=Day(parser),
         help=say(
             "点検の基準日 YYYY-MM-DD（既定: 今日）", "day on which to judge, YYYY-MM-DD (default: today)"
         ),
@@ -203,13 +203,14 @@ def number_from(parser: Parser, least: int) -> Callable[[str], int]:
     return number
 
 
-class _Date:
+class Day:
     """Reads a day, and says in the parser's language when it is none."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
 
     def __call__(self, text: str) -> datetime.date:
+        """The day that ``YYYY-MM-DD`` names."""
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
