@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from checker.cli import judging
-from checker.cli.files import put
+from checker.cli.files import check_place, put
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, write
 from checker.cli.timings import timings
@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
             "標準入力のコラムは記録できません。ファイルを指定してください。",
             "a column on standard input cannot be attested; name a file.",
         )
+    if options.output != STDIN:
+        check_place(options.output)
     found = judging.judge(options)
     assert found.session
     text = attest(found.report, found.session)

@@ -54,6 +54,20 @@ def put(path: str, text: str, *, force: bool = False, ours: Callable[[bytes], bo
         raise _unwritable(path, error) from error
 
 
+def check_place(path: str) -> None:
+    """Fail before the work is done rather than after it.
+
+    Raises:
+        OutputError: the folder of the file does not exist.
+    """
+    if not os.path.isdir(os.path.dirname(path) or os.curdir):
+        raise OutputError(
+            "書き出す先のフォルダーがありません。先に作ってください。",
+            "its folder does not exist; make it first.",
+            path=path,
+        )
+
+
 def _replace(path: Path, data: bytes) -> None:
     # A link is followed, as writing to it would; the other name must be in the same folder to be renamed.
     path = Path(os.path.realpath(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from checker.cli import judging
-from checker.cli.files import put
+from checker.cli.files import check_place, put
 from checker.cli.options import add_colour
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, style, write
@@ -69,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
     from checker.stats.attributes import attributes
     from checker.stats.count import count
 
+    if options.output:
+        check_place(options.output)
     found = judging.judge(options)
     said = [attributes(judged.source, found.config.article_selector) for judged in found.report.articles]
     stats = count(found.report, said, map(By, options.by or By))

@@ -33,12 +33,13 @@ def arguments(parser: Parser) -> None:
         "file", metavar="FILE", help=tell("checker attest が書いたファイル", "file that checker attest wrote")
     )
     add(
-        "paths",
-        nargs="*",
+        "--covers",
         metavar="PATH",
+        action="append",
+        default=[],
         help=tell(
-            "公開するファイルやフォルダー: 記録にないコラムがあれば 1 で終わる",
-            "what is to be published: a column there that is not attested fails",
+            "公開するファイルやフォルダー（複数可）: 記録にないコラムがあれば 1 で終わる",
+            "what is to be published; may be repeated: a column there that is not attested fails",
         ),
     )
     add(
@@ -86,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
     if not root.is_dir():
         raise CheckerError("フォルダーがありません。", "there is no such folder.", path=str(root))
     data = read(options.file)
-    inputs = runner.collect(options.paths, config).columns if options.paths else ()
+    inputs = runner.collect(options.covers, config).columns if options.covers else ()
     base = replace(config, root=root)
     today = options.as_of or datetime.date.today()
     found = verify(

@@ -148,7 +148,8 @@ def _check_column(column: Any, number: int, path: str) -> None:
         (sha is None or (isinstance(sha, str) and _HASH.fullmatch(sha)))
         and (size is None or (type(size) is int and size >= 0))
         and (sha is None) == (size is None)
-        and column.get("state") in _STATES
+        and isinstance(column.get("state"), str)
+        and column["state"] in _STATES
         and _are_decided(column.get("suppressed"))
     )
     if not sound:
