@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__
-from checker.cache.plain import encode
 from checker.config import Config
-from checker.rules.loader import RuleSet
+from checker.rules.ruleset import RuleSet
 from checker.runner import Run
 
 _STACK = ("spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core")
@@ -45,11 +44,7 @@ def basis(session: Run) -> dict[str, Any]:
 
 def settings_digest(config: Config) -> str:
     """SHA-256 over all settings that decide how a column is judged."""
-    kept = {
-        field.name: encode(getattr(config, field.name))
-        for field in dataclasses.fields(config)
-        if field.name not in _NOT_JUDGING
-    }
+    kept = {name: value for name, value in dataclasses.asdict(config).items() if name not in _NOT_JUDGING}
     text = json.dumps(kept, sort_keys=True, ensure_ascii=True, default=lambda one: _plain(one, config))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
