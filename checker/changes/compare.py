@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.changes.git import Entry, Repository
 from checker.changes.model import Changes
 from checker.changes.sentences import sentences, successors
-from checker.changes.tree import Tree, content, same, settings_changed
+from checker.changes.tree import Tree, blobs, content, same, settings_changed
 from checker.config import Config
 from checker.runner import Input
 
@@ -65,12 +65,20 @@ def _renamed(
 ) -> dict[str, Entry]:
     """For new columns, what they were in the base under another name."""
     gone = {entry.path: entry for entry in tree.gone()} if new else {}
-    contents = repository.contents(entry.blob for entry in gone.values())
+    found: dict[str, Entry] = {}
+    by_blob = {entry.blob: path for path, entry in sorted(gone.items(), reverse=True)}
+    for path, data in new.items():
+        # Most are moved as they are, and need not be read.
+        old = next((by_blob[blob] for blob in blobs(data, next(iter(by_blob), "")) if blob in by_blob), "")
+        if old in gone:
+            found[path] = gone.pop(old)
     selector = config.article_selector
+    contents = repository.contents(entry.blob for entry in gone.values())
     olds = {path: sentences(data, path, selector) for path, data in zip(gone, contents, strict=True)}
-    news = {path: sentences(data, path, selector) for path, data in new.items()} if gone else {}
-    found = successors(
+    left = {path: data for path, data in new.items() if path not in found} if gone else {}
+    news = {path: sentences(data, path, selector) for path, data in left.items()}
+    pairs = successors(
         {path: texts for path, texts in news.items() if texts},
         {path: texts for path, texts in olds.items() if texts},
     )
-    return {path: gone[old] for path, old in found.items()}
+    return found | {path: gone[old] for path, old in pairs.items()}

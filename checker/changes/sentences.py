@@ -38,14 +38,16 @@ def successors(new: Mapping[str, frozenset[str]], gone: Mapping[str, frozenset[s
     for path, texts in gone.items():
         for text in texts:
             holders.setdefault(text, []).append(path)
+    lengths = {path: _length(texts) for path, texts in gone.items()}
     pairs = []
     for path, texts in new.items():
         shared: dict[str, int] = {}
         for text in texts:
             for holder in holders.get(text, ()):
                 shared[holder] = shared.get(holder, 0) + len(text)
+        own = _length(texts)
         for holder, length in shared.items():
-            likeness = length / max(_length(texts), _length(gone[holder]))
+            likeness = length / max(own, lengths[holder])
             if likeness >= _ALIKE:
                 pairs.append((-likeness, path, holder))
     found: dict[str, str] = {}

@@ -78,7 +78,12 @@ def content(path: str) -> bytes | None:
 
 def same(data: bytes | None, blob: str) -> bool:
     """Whether content is that of a blob, or is but for line ends that git turned on the way out."""
-    return data is not None and blob in (_blob(data, blob), _blob(data.replace(b"\r\n", b"\n"), blob))
+    return data is not None and blob in blobs(data, blob)
+
+
+def blobs(data: bytes, like: str) -> tuple[str, str]:
+    """The ids that content may have as a blob, with the hash of another id: as it is, and with git's line ends."""
+    return _blob(data, like), _blob(data.replace(b"\r\n", b"\n"), like)
 
 
 def _blob(data: bytes, like: str) -> str:

@@ -89,6 +89,18 @@ def test_a_renamed_column_is_followed_committed_or_not(project: Project) -> None
     assert "必ず治ります。" in compare().known["sub/新しい名.txt"]
 
 
+def test_a_column_renamed_and_edited_is_followed(project: Project) -> None:
+    project.write("a.md", TEXT)
+    project.write("twin.md", TEXT)
+    project.commit()
+    project.git("mv", "a.md", "b.md")
+    project.git("mv", "twin.md", "c.md")
+    project.write("b.md", TEXT + "増えた文です。")
+    found = compare()
+    assert [column.path for column in found.columns] == ["b.md", "c.md"]
+    assert found.known["b.md"] == found.known["c.md"] >= {"必ず治ります。"}
+
+
 def test_a_copy_is_new_and_so_is_an_unlike_column(project: Project) -> None:
     project.write("a.md", TEXT)
     project.write("gone.md", "# 消えた題\n\n消えた文です。とても長い、ほかにない文がここにあります。")
