@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from checker.cli import judging
-from checker.cli.options import add_colour
+from checker.cli.options import add_colour, add_diff
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, style, write
 from checker.cli.timings import timings
@@ -21,6 +21,7 @@ def arguments(parser: Parser) -> None:
         "exit status: 0 nothing found, 1 findings, 2 wrong usage, config or rules, 3 something not judged\n",
     ) + (parser.epilog or "")
     judging.arguments(parser)
+    add_diff(parser, parser.add_argument_group(say("差分", "changes")))
     _add_output(parser)
 
 

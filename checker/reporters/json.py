@@ -18,7 +18,12 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud
 
 def json(report: Report, _style: Style | None = None) -> str:
     """The report as JSON text."""
-    text = jsonlib.dumps(as_data(report), ensure_ascii=False, indent=2)
+    return text_of(as_data(report))
+
+
+def text_of(data: Any, *, sort_keys: bool = False) -> str:
+    """Plain data as JSON that people may read on a terminal."""
+    text = jsonlib.dumps(data, ensure_ascii=False, indent=2, sort_keys=sort_keys)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
