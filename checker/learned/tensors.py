@@ -50,7 +50,7 @@ class Tensors:
             with path.open("rb") as file:
                 data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
             (length,) = _LENGTH.unpack_from(data)
-            if length > _LONGEST_HEADER:
+            if length > min(_LONGEST_HEADER, len(data) - _LENGTH.size):
                 raise ValueError("the header is too long")
             header = json.loads(bytes(data[_LENGTH.size : _LENGTH.size + length]))
             self._data = data[_LENGTH.size + length :]
