@@ -36,7 +36,7 @@ def tool(store: Store | None = None) -> bytes:
 
 def pack(folders: Iterable[Path], store: Store | None = None) -> bytes:
     """The files of rule packs."""
-    return _contents_of(folders, (".yaml", ".yml", ".gate", ".npz"), store)
+    return _contents_of(folders, (".yaml", ".yml", ".safetensors"), store)
 
 
 def _contents_of(folders: Iterable[Path], suffixes: tuple[str, ...], store: Store | None) -> bytes:

@@ -10,6 +10,7 @@ from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.meter import Meter
 from checker.engine.prefilter import Prefilter, build, load
+from checker.engine.words import tokenize
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
@@ -189,7 +190,7 @@ def _whole(ruleset: RuleSet) -> list[At | None]:
 
 def _claims(ruleset: RuleSet) -> Claims:
     try:
-        return Claims(ruleset.models)
+        return Claims(ruleset.models, tokenize)
     except KeyError as error:
         rule = next(rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED)
         raise RuleError(
