@@ -23,6 +23,11 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "lint": Command("checker.cli.lint", "コラムを点検する", "lint columns"),
+    "report": Command(
+        "checker.cli.report",
+        "点検の結果を、ブラウザーで読む HTML ファイルに書き出す",
+        "write the findings as an HTML file to read in a browser",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",

@@ -19,6 +19,7 @@ from checker.verdict import Report
 
 if TYPE_CHECKING:
     from checker.engine.meter import Meter
+    from checker.rules.loader import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Judgement:
     Args:
         report: the columns with their findings.
         config: the configuration as the command line changed it.
+        rules: all rules, before any selection.
         as_of: the day on which the columns were judged.
         meter: what stages and rules cost, if that was asked for.
     """
 
     report: Report
     config: Config
+    rules: RuleSet
     as_of: datetime.date
     meter: Meter | None = None
 
@@ -93,7 +96,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     )
     with Progress(quiet=quiet) as progress:
         report = runner.run(session, inputs.columns, progress)
-    return Judgement(report, config, session.as_of, session.meter)
+    return Judgement(report, config, ruleset, session.as_of, session.meter)
 
 
 def _add_judging(parser: Parser) -> None:
