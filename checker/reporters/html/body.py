@@ -63,6 +63,7 @@ class _Writer:
                 "li",
                 tag(entry, self._page),
                 element("a", self._page.title(entry.finding.rule), href=f"#f{entry.id}", tabindex=-1),
+                class_=f"{entry.finding.severity.value}{' suppressed' if entry.decision else ''}",
                 data_f=entry.id,
             )
             for entry in entries

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.finding import Finding
 from checker.reporters.html.markup import Markup, element, join, lines
+from checker.reporters.html.places import lacks
 from checker.reporters.html.setting import Entry
 
 
@@ -36,9 +38,13 @@ def marked(text: str, hits: Sequence[Hit]) -> Markup:
 
 
 def _words(text: str, hits: Sequence[Hit], end: int) -> Markup:
-    worst = min(hits, key=lambda hit: (hit.entry.decision is not None, hit.entry.finding.severity.rank))
-    ending = [str(hit.entry.number) for hit in hits if hit.end == end]
-    kind = "suppressed" if worst.entry.decision else worst.entry.finding.severity.value
+    worst = min(hits, key=lambda hit: (hit.entry.decision is not None, *_weight(hit.entry.finding)))
+    ending = sorted(hit.entry.number for hit in hits if hit.end == end)
+    kind = worst.entry.finding.severity.value
+    if worst.entry.decision:
+        kind = "suppressed"
+    elif lacks(worst.entry.finding):
+        kind = "cause"
     return element(
         "a",
         lines(text),
@@ -47,5 +53,10 @@ def _words(text: str, hits: Sequence[Hit], end: int) -> Markup:
         # Its note follows at once; a second stop for the tab key would only double the way.
         tabindex=-1,
         data_f=" ".join(str(hit.entry.id) for hit in hits),
-        data_n=",".join(ending) or None,
+        data_n=",".join(map(str, ending)) or None,
     )
+
+
+def _weight(finding: Finding) -> tuple[bool, int]:
+    """Words that only call for something elsewhere come after words that are at fault themselves."""
+    return lacks(finding), finding.severity.rank

@@ -93,36 +93,34 @@ def _banner(report: Report, page: Page) -> Markup:
 
 
 def _toolbar(columns: Sequence[Written], report: Report, page: Page) -> Markup:
-    words = page.words
-    buttons = [
-        ("previous", "p"),
-        ("next", "n"),
-        ("open_all", None),
-        ("filters", None),
-        ("print", None),
-        ("keys", "?"),
-    ]
-    written = [
-        element(
-            "button",
-            words(name),
-            element("kbd", key, aria_hidden="true") if key else None,
-            type="button",
-            id=f"do-{name}",
-            aria_expanded="false" if name == "filters" else None,
-            aria_controls="filters" if name == "filters" else None,
-            aria_keyshortcuts=key,
-        )
-        for name, key in buttons
-    ]
-    written.insert(2, element("span", id="position"))
+    steps = [_button("previous", "p", page), _button("next", "n", page), element("span", id="position")]
+    more = [_button("open_all", "", page), _button("print", "", page), _button("keys", "?", page)]
     return element(
         "section",
-        element("div", *written, class_="buttons"),
-        _filters(columns, report, page),
+        element(
+            "div",
+            element("div", *steps, _button("filters", "", page), class_="buttons"),
+            _filters(columns, report, page),
+            class_="steps",
+        ),
+        element("div", *more, class_="buttons"),
         element("p", id="status", role="status"),
         class_="toolbar needs-script",
-        aria_label=words("toolbar"),
+        aria_label=page.words("toolbar"),
+    )
+
+
+def _button(name: str, key: str, page: Page) -> Markup:
+    opens = name == "filters"
+    return element(
+        "button",
+        page.words(name),
+        element("kbd", key, aria_hidden="true") if key else None,
+        type="button",
+        id=f"do-{name}",
+        aria_expanded="false" if opens else None,
+        aria_controls="filters" if opens else None,
+        aria_keyshortcuts=key or None,
     )
 
 

@@ -24,10 +24,8 @@ _AT_END = frozenset({Role.SUMMARY, Role.CALL_TO_ACTION, Role.SUPERVISOR, Role.RE
 _HOMES = {
     "section:updated_date": Role.DATES,
     "disclosure:contact": Role.CALL_TO_ACTION,
-    "disclosure:treatment_content": Role.SELF_PAY_TREATMENT,
     "disclosure:period": Role.COST,
     "red_flag": Role.WHEN_TO_SEE_DOCTOR,
-    "unapproved": Role.SELF_PAY_TREATMENT,
     "supervisor": Role.SUPERVISOR,
 }
 _ROLES = {role.value: role for role in Role}
@@ -137,7 +135,7 @@ def _role(finding: Finding) -> Role | None:
     for requirement in finding.requirements:
         kind, _, name = requirement.partition(":")
         if requirement in _HOMES or kind in _HOMES:
-            return _HOMES.get(requirement, _HOMES.get(kind))
+            return _HOMES.get(requirement) or _HOMES.get(kind)
         if name in _ROLES:
             return _ROLES[name]
     return None
