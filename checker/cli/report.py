@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         _check(path, force=options.force)
     found = judging.judge(options)
     config = found.config
-    page = html(found.report, Setting(found.rules, found.as_of, config.lang, config.article_selector))
+    setting = Setting(found.rules, found.as_of, config.lang, config.article_selector, name=config.relative)
+    page = html(found.report, setting)
     if options.output == _STDOUT:
         write(page)
     else:

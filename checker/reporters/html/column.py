@@ -59,7 +59,7 @@ def column(judged: Judged, number: int, page: Page) -> Written:
         class_="column",
         id=f"c{number}",
         data_state=status.value,
-        data_path=safe(judged.report.path),
+        data_path=page.setting.name(judged.report.path),
         aria_labelledby=f"c{number}-title",
         tabindex=-1,
     )

@@ -52,24 +52,28 @@ const quoted = (text) => JSON.stringify(text);
 // A comment ends at its first “-->”, wherever that stands.
 const inComment = (text) => text.replace(/--+/g, (marks) => marks.replace(/-/g, '‐')).replace(/[<>]/g, (mark) => (mark === '<' ? '＜' : '＞'));
 
+// What is missing stands in no block, so its mark is about the whole column; plain text has no comments.
 function writeException() {
   const [reason, by, until] = ['reason', 'by', 'until'].map(given);
-  const parts = ['checker: allow ' + excepted.rule, '理由: ' + inComment(reason)];
-  if (until) parts.push('期限: ' + until);
-  byId('in_text').value = '<!-- ' + parts.join(' ') + ' -->';
-  const entry = [['rule', excepted.rule], ['path', excepted.column.path]];
-  if (excepted.element.dataset.q) entry.push(['sentence', excepted.element.dataset.q]);
-  entry.push(['reason', reason], ['by', by]);
+  const verb = excepted.element.dataset.lacks === undefined ? 'allow' : 'allow-file';
+  const parts = ['checker: ' + verb + ' ' + excepted.rule, texts.reason + ': ' + inComment(reason)];
+  if (by) parts.push(texts.by + ': ' + inComment(by));
+  if (until) parts.push(texts.until + ': ' + until);
+  const plain = excepted.column.path.toLowerCase().endsWith('.txt');
+  byId('in_text').value = plain ? '［' + parts.join(' ').replace(/[\]［］[]/g, ' ') + '］' : '<!-- ' + parts.join(' ') + ' -->';
+  const about = excepted.element.dataset.lacks?.split(' ') ?? [excepted.element.dataset.q].filter(Boolean);
+  const entry = [['rule', excepted.rule], ['path', quoted(excepted.column.pattern)]];
+  if (about.length) entry.push(['sentence', about.length > 1 ? '[' + about.map(quoted).join(', ') + ']' : quoted(about[0])]);
+  entry.push(['reason', quoted(reason)], ['by', quoted(by)]);
   if (until) entry.push(['until', until]);
-  byId('in_file').value = entry
-    .map(([name, value], at) => (at ? '  ' : '- ') + name + ': ' + (name === 'until' || name === 'rule' ? value : quoted(value)))
-    .join('\n') + '\n';
+  byId('in_file').value = entry.map(([name, value], at) => (at ? '  ' : '- ') + name + ': ' + value).join('\n') + '\n';
 }
 
 function copyException(name) {
-  const missing = !given('reason') ? 'reason' : excepted.severity === 'error' && !given('until') ? 'until' : '';
+  const wanted = ['reason', ...(name === 'in_file' ? ['by'] : []), ...(excepted.severity === 'error' ? ['until'] : [])];
+  const missing = wanted.find((field) => !given(field));
   if (missing) {
-    say(missing === 'reason' ? texts.needs_reason : texts.needs_until);
+    say(texts['needs_' + missing]);
     exceptionForm.elements[missing].focus();
     return;
   }

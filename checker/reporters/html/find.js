@@ -9,6 +9,8 @@ const columns = [...document.querySelectorAll('.column')].map((element) => ({
   element,
   state: element.dataset.state,
   path: element.dataset.path,
+  // The characters of patterns stand for themselves where they are brackets' only member.
+  pattern: element.dataset.path.replace(/[*?[]/g, '[$&]'),
   words: (element.dataset.path + ' ' + element.querySelector('h2').textContent).toLowerCase(),
   notes: [],
 }));
@@ -24,6 +26,8 @@ const notes = [...document.querySelectorAll('.note')].map((element) => {
     category,
     severity: ['error', 'warning', 'info'].find((name) => element.classList.contains(name)),
     handling: element.classList.contains('suppressed') ? 'suppressed' : 'open',
+    // What was decided already, or is about decisions themselves, takes no exception.
+    settled: element.classList.contains('suppressed') || told.never.includes(rule) || told.never.includes(category),
     shown: true,
   };
   column.notes.push(note);

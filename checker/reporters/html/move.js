@@ -22,7 +22,7 @@ function complete(note) {
   const buttons = document.createElement('p');
   buttons.className = 'actions';
   for (const [name, text] of [['copy', texts.suggestion], ['except', texts.exception]]) {
-    if (name === 'copy' && !suggestionOf(note)) continue;
+    if (name === 'copy' ? !suggestionOf(note) : note.settled) continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.dataset.do = name;

@@ -6,6 +6,7 @@ import re
 
 from checker.finding import Decision, Law
 from checker.reporters.html.markup import Markup, element, join, lines, link
+from checker.reporters.html.places import lacks
 from checker.reporters.html.setting import SIGNS, Entry, Page
 from checker.reporters.words import SEVERITY, cite
 
@@ -37,6 +38,7 @@ def note(entry: Entry, page: Page) -> Markup:
         id=f"f{entry.id}",
         data_r=page.rule_number(finding),
         data_q=finding.sentence or None,
+        data_lacks=" ".join(finding.requirements) if lacks(finding) else None,
     )
 
 

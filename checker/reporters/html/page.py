@@ -243,5 +243,6 @@ def _told(page: Page) -> dict[str, object]:
             "exception": page.words("make_exception"),
             "print": page.words("print_column"),
         },
+        "never": ["suppression", *page.setting.never],
         "rules": [[rule, page.categories[rule]] for rule in page.rules],
     }

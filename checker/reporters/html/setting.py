@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from checker import __version__
@@ -24,6 +25,8 @@ class Setting:
         as_of: the day on which the columns were judged.
         lang: ``ja`` or ``en``.
         selector: for HTML columns, which element is the article.
+        never: rules and categories whose findings may not be made exceptions.
+        name: a column's path as the configuration's patterns see it.
         version: of this tool.
     """
 
@@ -31,6 +34,8 @@ class Setting:
     as_of: datetime.date
     lang: str = "ja"
     selector: str = ""
+    never: tuple[str, ...] = ()
+    name: Callable[[str], str] = str
     version: str = __version__
 
 

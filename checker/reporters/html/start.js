@@ -12,7 +12,7 @@ const keys = {
   '[': () => stepColumn(-1),
   o: () => current && open(current, !current.element.open),
   c: () => current && suggestionOf(current) && copyText(suggestionOf(current)),
-  x: () => current && except(current),
+  x: () => current && !current.settled && except(current),
   '/': () => { showFilters(true); severities[0].focus(); },
   '?': () => byId('help').showModal(),
 };

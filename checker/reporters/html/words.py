@@ -22,6 +22,7 @@ CATEGORIES = {
     "superlative": ("比較優良・最上級", "Superlatives"),
     "supervisor": ("監修者の表示", "Supervisor"),
     "testimonial": ("体験談・口コミ", "Testimonials"),
+    "suppression": ("抑制の記録", "Suppressions"),
     "unapproved": ("未承認品の宣伝", "Unapproved products"),
     "unapproved_statement": ("未承認品の明示事項", "Statements on unapproved products"),
 }
@@ -173,10 +174,10 @@ TEXTS = {
     ),
     "in_text": ("本文に入れる印", "Mark for the text"),
     "in_text_note": (
-        "指摘のある段落のすぐ前の行に貼り付けます。",
-        "Paste it on the line before the paragraph.",
+        "指摘のある段落のすぐ前に、一行で貼り付けます（allow-file は本文のどこでも構いません）。",
+        "Paste it as a line of its own before the paragraph (allow-file: anywhere in the text).",
     ),
-    "in_file": ("免除の一覧に入れる項目", "Entry for the waiver file"),
+    "in_file": ("免除の一覧（checker-waivers.yaml）に入れる項目", "Entry for checker-waivers.yaml"),
     "copy": ("コピー", "Copy"),
     "scripts_off": (
         "スクリプトが使えないため、絞り込みとキー操作は使えません。内容はすべて表示されています。",
@@ -197,6 +198,10 @@ SCRIPT = {
         "Could not copy. Select the text and copy it.",
     ),
     "needs_reason": ("理由を書いてください。", "Give a reason."),
+    "needs_by": ("決めた人と立場を書いてください。", "Say who decided, in which role."),
+    "reason": ("理由", "reason"),
+    "by": ("決定者", "by"),
+    "until": ("期限", "until"),
     "needs_until": ("期限を入れてください。", "Give a date."),
     "close_all": ("すべて閉じる", "Close all"),
     "open_all": ("すべて開く", "Open all"),
