@@ -4,10 +4,14 @@ const exception = byId('exception');
 const exceptionForm = byId('exception-form');
 let excepted = null;
 
+// A rewrite is known to draw no finding; an example in the advice comes second, the advice itself last.
 function suggestionOf(note) {
-  const ground = byId('g' + note.element.dataset.g) ?? byId(note.element.querySelector('.why')?.hash.slice(1));
-  const found = ground?.querySelector('.rewrite') ?? note.element.querySelector('.rewrite, .example');
-  if (found) return found.textContent;
+  const link = note.element.querySelector('.why');
+  const places = [link ? byId(link.hash.slice(1)) : null, note.element];
+  for (const kind of ['.rewrite', '.example']) {
+    const found = places.map((place) => place?.querySelector(kind)).find(Boolean);
+    if (found) return found.textContent;
+  }
   const whole = note.element.querySelector('.fix');
   return whole ? [...whole.childNodes].slice(1).map((node) => node.textContent).join('') : '';
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,10 +36,11 @@ _SHAPES = {
 
 def parts(document: Document) -> list[Part]:
     """The blocks of a document, in order, as parts."""
+    headed = frozenset(block.group for block in document.blocks if block.header)
     found: list[Part] = []
     members: list[int] = []
     for number, block in enumerate(document.blocks):
-        if members and not _goes_on(document.blocks, members, block):
+        if members and not _goes_on(document.blocks, members, block, headed):
             found.append(_part(document, members))
             members = []
         members.append(number)
@@ -50,17 +51,16 @@ def _part(document: Document, members: Sequence[int]) -> Part:
     return Part(_SHAPES.get(document.blocks[members[0]].kind, Shape.ONE), tuple(members))
 
 
-def _goes_on(blocks: Sequence[Block], members: Sequence[int], block: Block) -> bool:
+def _goes_on(blocks: Sequence[Block], members: Sequence[int], block: Block, headed: Collection[int]) -> bool:
     first = blocks[members[0]]
     shape = _SHAPES.get(first.kind)
-    if shape is None or _SHAPES.get(block.kind) is not shape or first.section != block.section:
-        return shape is Shape.QUESTION and block.kind is Kind.ANSWER and block.group == first.group
     if shape is Shape.QUESTION:
-        return block.group == first.group
-    if shape is Shape.TABLE and block.group != blocks[members[-1]].group:
-        # Only rows below a row of titles know their columns; a row that knows none begins another table.
-        return bool(block.header) or not any(blocks[number].header for number in members)
-    return True
+        return _SHAPES.get(block.kind) is shape and block.group == first.group
+    if shape is None or _SHAPES.get(block.kind) is not shape or first.section != block.section:
+        return False
+    # Rows below a row of titles know their columns; one that knows none begins another table.
+    apart = shape is Shape.TABLE and block.group != blocks[members[-1]].group and block.group not in headed
+    return not (apart and any(blocks[number].group in headed for number in members))
 
 
 @dataclass(frozen=True, slots=True)

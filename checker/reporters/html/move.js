@@ -72,8 +72,10 @@ function stepColumn(by) {
   const shown = columns.filter((column) => column.shown);
   const line = byId('do-next').closest('.toolbar').getBoundingClientRect().bottom + 24;
   const tops = shown.map((column) => column.element.getBoundingClientRect().top);
-  let at = tops.findLastIndex((top) => top <= line);
-  at = by > 0 ? at + 1 : tops[at] < line - 48 ? at : at - 1;
+  // Where the focus is counts for more than what happens to be at the top.
+  const here = shown.findIndex((column) => column.element.contains(document.activeElement));
+  let at = here >= 0 ? here : tops.findLastIndex((top) => top <= line);
+  at = by > 0 ? at + 1 : at >= 0 && tops[at] < line - 48 ? at : at - 1;
   if (shown[at]) reach(shown[at].element);
 }
 

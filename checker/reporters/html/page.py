@@ -49,7 +49,7 @@ def assemble(report: Report, columns: Sequence[Written], parts: Sequence[Markup]
         element("a", words("skip"), href="#main", class_="skip"),
         _banner(report, page),
         _toolbar(columns, report, page),
-        element("noscript", element("p", words("scripts_off"), class_="no-script")),
+        element("p", words("scripts_off"), class_="no-script"),
         element("main", *parts, id="main", tabindex=-1),
         element("footer", element("p", NOTICE[page.setting.lang])),
         _help(page),

@@ -65,7 +65,9 @@ def show(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on("console", lambda told: wrong.append(f"console: {told.text}") if told.type == "error" else None)
+        page.on(
+            "console", lambda told: wrong.append(f"console: {told.text}") if told.type == "error" else None
+        )
         page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
         page.on("request", lambda asked: _check(asked.url, path, wrong))
         page.goto(path.as_uri() + at)
@@ -78,5 +80,5 @@ def show(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 def _check(url: str, path: Path, wrong: list[str]) -> None:
-    if url.partition("#")[0] != path.as_uri():
+    if url.partition("#")[0] not in (path.as_uri(), "about:blank"):
         wrong.append(f"request: {url}")

@@ -153,10 +153,18 @@ def small() -> Report:
     source = Source("articles/knee.md", COLUMN)
     findings = (
         missing(source, "section:updated_date", "missing-updated-date", "架空の膝の話"),
-        missing(source, "red_flag:knee/fever", "knee-pain-red-flags", "架空の膝の話", severity=Severity.ERROR),
+        missing(
+            source, "red_flag:knee/fever", "knee-pain-red-flags", "架空の膝の話", severity=Severity.ERROR
+        ),
         missing(source, "supervisor:no_date", "supervisor-no-date", "架空 太郎"),
         wording(source, "必ず治ります", sentence="この注射で膝の痛みは必ず治ります。"),
-        wording(source, "膝の痛みは必ず治り", rule="best-of-all", category="superlative", severity=Severity.WARNING),
+        wording(
+            source,
+            "膝の痛みは必ず治り",
+            rule="best-of-all",
+            category="superlative",
+            severity=Severity.WARNING,
+        ),
         wording(source, "下りで強い", rule="effect-in-images", severity=Severity.INFO, probability=0.625),
         missing(source, "section:references", "missing-references", "架空の膝の話"),
     )
@@ -167,7 +175,9 @@ def small() -> Report:
         (
             Judged(ArticleReport(source.path, findings, hidden, (), "架空の膝の話", "symptom"), source),
             Judged(ArticleReport(clean.path, title="架空の股関節の話", profile="disease"), clean),
-            Judged(ArticleReport("articles/broken.html", faults=(Fault("文字コードが分かりません。", 3, 1),))),
+            Judged(
+                ArticleReport("articles/broken.html", faults=(Fault("文字コードが分かりません。", 3, 1),))
+            ),
         ),
         "abcdef0123456789",
         42,
@@ -189,7 +199,9 @@ def large(columns: int = 500, findings: int = 10) -> Report:
         title = f"架空の膝の話 その{number}"
         found.append(missing(source, "section:references", "missing-references", title))
         found.append(missing(source, "red_flag:knee/fever", "knee-pain-red-flags", title))
-        judged.append(Judged(ArticleReport(source.path, tuple(found), title=title, profile="symptom"), source))
+        judged.append(
+            Judged(ArticleReport(source.path, tuple(found), title=title, profile="symptom"), source)
+        )
     return Report(tuple(judged), "abcdef0123456789", 42)
 
 
@@ -197,7 +209,9 @@ def _numbered(source: Source, number: int, at: int) -> Finding:
     text = f"この注射{at}で膝の痛みは必ず治ります。"
     severity = list(Severity)[(number + at) % 3]
     changes: dict[str, object] = {"rule": ("guaranteed-effect", "best-of-all", "effect-in-images")[at % 3]}
-    return wording(source, text, severity=severity, law=(GUIDELINE, ACT, replace(ACT, section="第6条の6")), **changes)
+    return wording(
+        source, text, severity=severity, law=(GUIDELINE, ACT, replace(ACT, section="第6条の6")), **changes
+    )
 
 
 #: What would run, load or restyle if it were not escaped; each sets ``window.hit`` or hides the page.
@@ -265,7 +279,9 @@ def _hostile(suffix: str) -> Judged:
 def _hostile_text(suffix: str) -> str:
     attacks = [attack.replace("\n", " ") for attack in ATTACKS]
     if suffix == ".html":
-        escaped = [attack.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for attack in attacks]
+        escaped = [
+            attack.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for attack in attacks
+        ]
         items = "".join(f"<p>{one}</p><ul><li>{one}</li></ul><h2>{one}</h2>" for one in escaped)
         return f"<html><head><title>{escaped[0]}</title></head><body><article><h1>{escaped[0]}</h1><p>Attacked</p>{items}{''.join(attacks)}</article></body></html>"
     if suffix == ".txt":
