@@ -24,7 +24,9 @@ def overview(report: Report, columns: Sequence[Written], page: Page) -> Markup:
         "section",
         element("h2", words("overview"), id="overview-title"),
         _faults(columns, page),
-        element("div", _states(report, page), _categories(found, page), class_="two"),
+        element(
+            "div", _states(report, page), _categories(found, page), _instruments(found, page), class_="two"
+        ),
         _laws(found, page),
         id="overview",
         aria_labelledby="overview-title",
@@ -125,6 +127,28 @@ def _categories(found: Sequence[Finding], page: Page) -> Markup:
     return element("div", element("h3", words("by_category")), _table(heads, rows))
 
 
+def _instruments(found: Sequence[Finding], page: Page) -> Markup | None:
+    """How many findings each law is named by; one that names several sections of it counts once."""
+    words = page.words
+    counts = Counter(name for finding in found for name in {law.instrument for law in finding.law})
+    if not counts:
+        return None
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = [
+        element(
+            "tr",
+            element("th", name, scope="row"),
+            element("td", str(count)),
+            element("td", bar({"law": count}, ordered[0][1]), class_="chart"),
+        )
+        for name, count in ordered
+    ]
+    note = element("p", words("law_note"), class_="quiet")
+    return element(
+        "div", element("h3", words("by_law")), _table((words("law"), words("total"), ""), rows), note
+    )
+
+
 def _laws(found: Sequence[Finding], page: Page) -> Markup | None:
     words = page.words
     counts: Counter[Law] = Counter(law for finding in found for law in set(finding.law))
@@ -151,10 +175,14 @@ def _laws(found: Sequence[Finding], page: Page) -> Markup | None:
     heads = (words("law"), words("section"), words("edition"), words("checking"), words("total"))
     return element(
         "details",
-        element("summary", element("h3", words("by_law"))),
-        element("p", words("law_note")),
+        element("summary", element("h3", words("by_section"))),
         element(
-            "div", _table(heads, rows), class_="wide", tabindex=0, role="group", aria_label=words("by_law")
+            "div",
+            _table(heads, rows),
+            class_="wide",
+            tabindex=0,
+            role="group",
+            aria_label=words("by_section"),
         ),
         class_="by-law",
     )
@@ -177,7 +205,7 @@ def index(columns: Sequence[Written], page: Page) -> Markup:
         element("p", words("distance_note")),
         element(
             "p",
-            element("label", words("order"), element("select", *orders, id="order")),
+            element("label", words("order"), " ", element("select", *orders, id="order")),
             class_="needs-script",
         ),
         element("ol", *(_item(column, page) for column in _nearest_first(columns, page)), class_="index"),

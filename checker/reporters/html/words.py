@@ -57,6 +57,7 @@ TEXTS = {
     "states_chart": ("コラムの状態の内訳: {parts}", "Columns by state: {parts}"),
     "by_category": ("カテゴリー別の指摘", "Findings by category"),
     "by_law": ("根拠別の指摘", "Findings by law"),
+    "by_section": ("条項と版ごとの内訳", "By section and edition"),
     "law_note": (
         "一つの指摘に根拠がいくつもあるときは、それぞれに数えています。",
         "A finding with several laws counts for each of them.",

@@ -156,6 +156,17 @@ def test_the_distance_is_a_list_of_what_is_missing() -> None:
     assert "比喩で語られた" not in listed
 
 
+def test_laws_are_counted_by_instrument_and_by_section() -> None:
+    overview = html(samples.small(), samples.setting()).partition('id="list"')[0]
+    assert re.findall(r"<th scope=\"row\">([^<]+)</th><td>(\d+)</td><td class=\"chart\">", overview) == [
+        ("医療法", "7"),
+        ("医療広告ガイドライン", "3"),
+    ]
+    assert re.search(
+        r">医療法</th><td>第6条の5第1項</td><td>昭和23年法律第205号</td><td>未確認</td><td>7</td>", overview
+    )
+
+
 def test_a_finding_of_no_text_is_still_shown() -> None:
     source = Source(
         "a.html", "<html><head><!-- x --></head><body><article><p>文。</p></article></body></html>"
