@@ -19,7 +19,7 @@ from checker.verdict import Report
 
 if TYPE_CHECKING:
     from checker.engine.meter import Meter
-    from checker.rules.loader import RuleSet
+    from checker.rules.ruleset import RuleSet
 
 
 @dataclass(frozen=True, slots=True)

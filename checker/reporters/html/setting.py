@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from checker import __version__
 from checker.finding import Decision, Finding, Law, Severity
 from checker.reporters.html.words import Words
-from checker.rules.loader import RuleSet
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Rule
 
 #: Shapes that tell severities apart without colour.
@@ -73,7 +73,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.words = Words(self.setting.lang)
-        self._known = {rule.id: rule for rule in self.setting.rules.rules}
+        self._known: dict[str, Rule | None] = {}
 
     def next_id(self) -> int:
         """A number that no finding of the page has yet."""
@@ -92,14 +92,16 @@ class Page:
 
     def rule(self, rule_id: str) -> Rule | None:
         """A rule of the run."""
-        return self._known.get(rule_id)
+        if rule_id not in self._known:
+            self._known[rule_id] = self.setting.rules.rule(rule_id)
+        return self._known[rule_id]
 
     def title(self, rule_id: str) -> str:
         """What a rule is about, in a few words; its id where nobody says."""
-        rule = self._known.get(rule_id)
+        rule = self.rule(rule_id)
         return rule.title.text(self.setting.lang) if rule else rule_id
 
     def rewrite(self, rule_id: str) -> str:
         """What may be said instead."""
-        rule = self._known.get(rule_id)
+        rule = self.rule(rule_id)
         return rule.rewrite.text(self.setting.lang) if rule and rule.rewrite else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.finding import ArticleReport, Decision, Fault, Finding, Law, Origin, Scope, Severity, Suppressed
 from checker.reporters.html import Setting
-from checker.rules.loader import RuleSet
+from checker.rules.ruleset import Rules, RuleSet, Shared
 from checker.rules.spec import Bilingual, Rule, RuleKind
 from checker.text.document import Role
 from checker.text.source import Source, Span
@@ -69,7 +69,8 @@ ROLES = {
 def setting(lang: str = "ja", rules: Sequence[Rule] = (), **changes: object) -> Setting:
     """A setting whose page does not change with the day or the version."""
     every = (*(rule(name) for name in TITLES), *rules)
-    made = Setting(RuleSet(every, {}, {}, {}, ROLES, {}, "abc"), DAY, lang, version="1.2.3")
+    shared = Shared({}, {}, {}, ROLES, {})
+    made = Setting(RuleSet(Rules.of(every), lambda: shared, "abc"), DAY, lang, version="1.2.3")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
