@@ -38,6 +38,11 @@ COMMANDS: Mapping[str, Command] = {
         "証跡に記録したコラムが変わっていないか確かめる",
         "check that columns are still those that were attested",
     ),
+    "report": Command(
+        "checker.cli.report",
+        "点検の結果を、ブラウザーで読む HTML ファイルに書き出す",
+        "write the findings as an HTML file to read in a browser",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",

@@ -50,7 +50,6 @@ def run(options: argparse.Namespace) -> int:
     if options.output != STDIN:
         check_place(options.output)
     found = judging.judge(options)
-    assert found.session
     text = attest(found.report, found.session)
     if options.output == STDIN:
         write(text)

@@ -30,16 +30,22 @@ class Judgement:
     Args:
         report: the columns with their findings.
         config: the configuration as the command line changed it.
-        as_of: the day on which the columns were judged.
-        meter: what stages and rules cost, if that was asked for.
-        session: what judged them: the rules by path, and what the command line selected.
+        session: what judged them: the rules by path, the day, and what the command line selected.
     """
 
     report: Report
     config: Config
-    as_of: datetime.date
-    meter: Meter | None = None
-    session: runner.Run | None = None
+    session: runner.Run
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day on which the columns were judged."""
+        return self.session.as_of
+
+    @property
+    def meter(self) -> Meter | None:
+        """What stages and rules cost, if that was asked for."""
+        return self.session.meter
 
 
 def arguments(parser: Parser) -> None:
@@ -100,7 +106,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
         report = runner.run(session, changes.columns if changes else inputs.columns, progress)
     if changes:
         report = changes.marked(report)
-    return Judgement(report, config, session.as_of, session.meter, session)
+    return Judgement(report, config, session)
 
 
 def _changes(
