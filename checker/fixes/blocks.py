@@ -1,0 +1,125 @@
+"""Blocks of text that fixes insert and new columns begin with, before any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from checker.rules.facts import ClinicFacts, Doctor
+from checker.rules.requirements.flag_groups import Group
+
+#: Signs up to this tier are answered at once or on the same day.
+_URGENT_TIER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a column.
+
+    Args:
+        heading: its heading; empty for a line that stands by itself.
+        lines: paragraphs under it.
+        items: a list after them.
+        note: what the writer is told and the reader is not; formats without comments leave it out.
+    """
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    note: str = ""
+
+
+@cache
+def templates(name: str = "blocks") -> Any:
+    """The texts of ``checker/templates/<name>.yaml``."""
+    text = files("checker").joinpath("templates", f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def blank(what: str) -> str:
+    """A place that a person has to fill in."""
+    return _filled(templates()["blank"], what=what)
+
+
+def red_flags(groups: Iterable[Group]) -> tuple[Block, ...]:
+    """Danger signs with what to do, in the rules' own sentences, the most urgent first."""
+    texts = templates()["red_flags"]
+    wanted = sorted(groups, key=lambda group: group.tier or _URGENT_TIER + 1)
+    urgent = [group for group in wanted if 0 < group.tier <= _URGENT_TIER]
+    soon = [group for group in wanted if group not in urgent]
+    return tuple(
+        Block(texts[name]["heading"], (texts[name]["lead"],), _sentences(members))
+        for name, members in (("urgent", urgent), ("soon", soon))
+        if members
+    )
+
+
+def _sentences(groups: Iterable[Group]) -> tuple[str, ...]:
+    """What each group says; several groups may share one sentence."""
+    return tuple(dict.fromkeys(group.sentence["ja"] for group in groups))
+
+
+def statements(name: str, treatment: str, items: Sequence[str] = ()) -> Block:
+    """Places for what must be told of a treatment.
+
+    Args:
+        name: ``disclosure`` or ``unapproved``.
+        treatment: its name.
+        items: which of the block's items; all when empty.
+    """
+    texts = templates()[name]
+    chosen = [item for key, item in texts["items"].items() if not items or key in items]
+    return Block(
+        _filled(texts["heading"], treatment=treatment),
+        (_filled(texts["lead"], treatment=treatment),),
+        tuple(f"{item['label']}: {_blank_of(item, treatment)}" for item in chosen),
+    )
+
+
+def statement_blank(name: str, treatment: str, item: str) -> str:
+    """The place that :func:`statements` leaves for one item."""
+    return _blank_of(templates()[name]["items"][item], treatment)
+
+
+def _blank_of(item: Mapping[str, str], treatment: str) -> str:
+    return blank(_filled(item["what"], treatment=treatment))
+
+
+def supervisor(facts: ClinicFacts) -> Block:
+    """The byline. Only a person can say who reviewed the column, so a known doctor is to be confirmed."""
+    texts = templates()["supervisor"]
+    known = [_person(doctor, facts) for doctor in facts.doctors]
+    confirm = templates()["confirm"]
+    who = _filled(confirm, what=texts["or"].join(known)) if known else blank(texts["unknown"])
+    return Block(lines=(_filled(texts["line"], who=who, date=blank(texts["date"])),))
+
+
+def _person(doctor: Doctor, facts: ClinicFacts) -> str:
+    texts = templates()["supervisor"]
+    place = doctor.affiliation or (facts.names[0] if len(facts.names) == 1 else "")
+    told = [" ".join(filter(None, (place, doctor.position)))]
+    told += [_filled(texts["titled"], body=body, title=title) for body, title in doctor.qualifications]
+    facts_told = texts["between"].join(filter(None, told))
+    return _filled(texts["person"] if facts_told else texts["alone"], name=doctor.name, facts=facts_told)
+
+
+def contact(facts: ClinicFacts) -> Block:
+    """Where to ask."""
+    texts = templates()["contact"]
+    name = facts.names[0] if facts.names else blank(texts["name"])
+    line = texts["line"] if facts.telephone else texts["unknown"]
+    telephone = facts.telephone or blank(texts["telephone"])
+    return Block(lines=(_filled(line, name=name, telephone=telephone),))
+
+
+def _filled(template: str, **values: str) -> str:
+    """A template with its blanks filled once; a value is never read as a template."""
+    parts = template
+    for name, value in values.items():
+        parts = value.join(parts.split("{" + name + "}")) if "{" + name + "}" in parts else parts
+    return parts
