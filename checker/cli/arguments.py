@@ -23,6 +23,11 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "lint": Command("checker.cli.lint", "コラムを点検する", "lint columns"),
+    "fix": Command(
+        "checker.cli.fix",
+        "安全に直せるものの差分を表示し、--write で書き込む",
+        "show what can be fixed safely as a diff; --write writes it",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",

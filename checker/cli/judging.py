@@ -65,6 +65,18 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     Raises:
         CheckerError: the usage, the configuration or the rules are wrong.
     """
+    judges, inputs = session(options, quiet=quiet)
+    with Progress(quiet=quiet) as progress:
+        report = runner.run(judges, inputs.columns, progress)
+    return Judgement(report, judges.config, judges.as_of, judges.meter)
+
+
+def session(options: argparse.Namespace, *, quiet: bool = False) -> tuple[runner.Run, runner.Inputs]:
+    """What judges columns as the command line says, and which columns it names.
+
+    Raises:
+        CheckerError: the usage, the configuration or the rules are wrong.
+    """
     from checker.engine.meter import Meter
     from checker.engine.parser import Parser as Analyser
 
@@ -80,7 +92,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
     if inputs.excluded and not quiet:
         say(_excluded(inputs.excluded, config.lang))
-    session = runner.Run(
+    judges = runner.Run(
         config,
         ruleset,
         Analyser(store=kept),
@@ -91,9 +103,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
         jobs=1 if options.timings else options.jobs or runner.processors(),
         meter=Meter() if options.timings else None,
     )
-    with Progress(quiet=quiet) as progress:
-        report = runner.run(session, inputs.columns, progress)
-    return Judgement(report, config, session.as_of, session.meter)
+    return judges, inputs
 
 
 def _add_judging(parser: Parser) -> None:

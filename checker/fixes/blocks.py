@@ -46,22 +46,35 @@ def blank(what: str) -> str:
     return _filled(templates()["blank"], what=what)
 
 
-def red_flags(groups: Iterable[Group]) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A group of danger signs, and the topic of the rule that asks for it."""
+
+    topic: str
+    group: Group
+
+    @property
+    def sentence(self) -> str:
+        """How it is told; a place to fill in where the rule's sentence says what a clinic does."""
+        own = templates()["red_flags"]["own"].get(f"{self.topic}/{self.group.id}")
+        return blank(own) if own else self.group.sentence["ja"]
+
+    @property
+    def part(self) -> str:
+        """Where it is told: among what is ``urgent``, what can wait (``soon``), or as ``advice``."""
+        if not self.group.tier or self.group.anywhere:
+            return "advice"
+        return "urgent" if self.group.tier <= _URGENT_TIER else "soon"
+
+
+def red_flags(signs: Iterable[Sign]) -> tuple[Block, ...]:
     """Danger signs with what to do, in the rules' own sentences, the most urgent first."""
-    texts = templates()["red_flags"]
-    wanted = sorted(groups, key=lambda group: group.tier or _URGENT_TIER + 1)
-    urgent = [group for group in wanted if 0 < group.tier <= _URGENT_TIER]
-    soon = [group for group in wanted if group not in urgent]
+    wanted = sorted(signs, key=lambda sign: sign.group.tier)
     return tuple(
-        Block(texts[name]["heading"], (texts[name]["lead"],), _sentences(members))
-        for name, members in (("urgent", urgent), ("soon", soon))
-        if members
+        Block(texts["heading"], (texts["lead"],), tuple(dict.fromkeys(told)))
+        for name, texts in templates()["red_flags"].items()
+        if (told := [sign.sentence for sign in wanted if sign.part == name])
     )
-
-
-def _sentences(groups: Iterable[Group]) -> tuple[str, ...]:
-    """What each group says; several groups may share one sentence."""
-    return tuple(dict.fromkeys(group.sentence["ja"] for group in groups))
 
 
 def statements(name: str, treatment: str, items: Sequence[str] = ()) -> Block:

@@ -13,7 +13,7 @@ from checker.formats.html_tree import Element, find_article, parse
 from checker.text.document import Document, Kind
 
 #: Elements into which paragraphs and lists may go.
-_HOLDERS = frozenset({"#root", "body", "main", "article", "section", "div"})
+_HOLDERS = frozenset({"#root", "body", "main", "article", "section", "div", "td"})
 _HEADING = re.compile(r"h[1-6]")
 #: Comments before an element that belong to it, such as the block editor's of WordPress.
 _COMMENTS = re.compile(r"(?:<!--(?![ \t]*/)(?:(?!-->).)*-->\s*)+\Z", re.DOTALL)

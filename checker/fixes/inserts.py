@@ -8,7 +8,7 @@ from functools import cached_property
 
 from checker.finding import Finding, Severity
 from checker.fixes import blocks
-from checker.fixes.blocks import Block
+from checker.fixes.blocks import Block, Sign
 from checker.fixes.edit import Edit, Fix, Refusal
 from checker.fixes.html_places import HtmlPlaces
 from checker.fixes.markup import render
@@ -45,6 +45,7 @@ _AFTER_SIGNS = frozenset(
         Role.SUMMARY,
     }
 )
+_SUBJECT = frozenset({Role.WHAT_IS, Role.SYMPTOMS, Role.CAUSES})
 _CLOSING = frozenset({Role.FAQ, Role.SUMMARY})
 _DISCLOSURES = ("treatment_content", "cost", "period", "risks")
 _LABELS = {
@@ -132,15 +133,16 @@ def inserts(work: Work) -> Iterator[Fix | Refusal]:
 
 def _red_flags(work: Work) -> Iterator[Fix | Refusal]:
     counted = [one for one in work.answering("red_flag:") if one.severity.rank <= work.threshold.rank]
-    wanted, answered = [], []
+    wanted: list[Sign] = []
+    answered: list[Finding] = []
     for finding in counted:
         rule = work.ruleset.rule(finding.rule)
+        if rule is None:
+            continue
         missing = {name.partition("/")[2] for name in finding.requirements if name.count(":") == 1}
-        lost = [
-            group
-            for group in groups(params(rule) if rule else {"groups": ()})
-            if group.id in missing and not work.holds(group.sentence["ja"])
-        ]
+        given = params(rule)
+        signs = (Sign(given["topic"], group) for group in groups(given) if group.id in missing)
+        lost = [sign for sign in signs if not work.holds(sign.sentence)]
         wanted += lost
         answered += [finding] if lost else []
     if wanted:
@@ -158,7 +160,8 @@ def _before_signs(work: Work) -> Spot | None:
     ]
     for wanted in (frozenset({Role.WHEN_TO_SEE_DOCTOR}), _AFTER_SIGNS):
         for number, section in headed:
-            if not wanted.isdisjoint(section.roles):
+            # What tells signs and causes comes first, even where it names a treatment.
+            if not wanted.isdisjoint(section.roles) and _SUBJECT.isdisjoint(set(section.roles) - wanted):
                 return work.places.before(number)
     return _before_end_matter(work)
 

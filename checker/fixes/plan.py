@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker.finding import ArticleReport, Finding, Scope
 from checker.fixes import marks, titles
@@ -16,10 +16,6 @@ REPAIRS = frozenset({marks.FAQ_MARKS, marks.HEADING_MARKS, marks.CATEGORY})
 _CLASH = Bilingual(
     "ほかの修正と同じ箇所に当たるため、今回は見送りました。もう一度実行してください。",
     "it touches what another fix changes; run the command again.",
-)
-_WORSE = Bilingual(
-    "直すと別の指摘が生じるため、自動では直しません。手で直してください。",
-    "it would give rise to another finding; do it by hand.",
 )
 
 
@@ -58,25 +54,33 @@ def proven(text: str, made: Plan, before: ArticleReport, judge: Callable[[str], 
         before: what was found in it.
         judge: finds what is in another text of the same column.
     """
-    known = _marks(before.findings)
+    known = marks_of(before.findings)
 
-    def harmless(fixes: Sequence[Fix]) -> bool:
+    def harm(fixes: Sequence[Fix]) -> list[str]:
         after = judge(apply(text, made, fixes))
-        return not after.faults and after.profile == before.profile and _marks(after.findings) <= known
+        changed = [] if after.profile == before.profile else ["profile"]
+        return changed + sorted({rule for rule, _ in marks_of(after.findings) - known})
 
-    if not made.fixes or harmless(made.fixes):
+    if not made.fixes or not harm(made.fixes):
         return made
     kept: list[Fix] = []
     refusals = list(made.refusals)
     for fix in made.fixes:
-        if harmless([*kept, fix]):
-            kept.append(fix)
+        if rules := harm([*kept, fix]):
+            refusals.append(Refusal(fix.rule, _worse(rules)))
         else:
-            refusals.append(Refusal(fix.rule, _WORSE))
+            kept.append(fix)
     return Plan(made.digest, tuple(kept), tuple(refusals))
 
 
-def _marks(findings: Sequence[Finding]) -> set[tuple[str, str]]:
+def _worse(rules: Sequence[str]) -> Bilingual:
+    return Bilingual(
+        f"直すと別の指摘（{'、'.join(rules)}）が生じるため、自動では直しません。手で直してください。",
+        f"it would give rise to another finding ({', '.join(rules)}); do it by hand.",
+    )
+
+
+def marks_of(findings: Iterable[Finding]) -> set[tuple[str, str]]:
     """What tells findings apart whatever stands around them."""
     return {
         (finding.rule, mark)

@@ -11,7 +11,7 @@ from checker.errors import CheckerError
 from checker.finding import ArticleReport
 from checker.fixes.edit import Fix, Plan, Refusal, apply
 from checker.fixes.inserts import Work
-from checker.fixes.plan import plan, proven
+from checker.fixes.plan import marks_of, plan, proven
 from checker.rules.profile import detect_profile
 from checker.rules.requirements.column import Column as Judged
 from checker.rules.roles import assign_roles
@@ -56,13 +56,16 @@ class Repaired:
         return encoded(self.after, self.column)
 
 
-def repair(column: Column, session: Run, wants: Callable[[str, str], bool]) -> Repaired:
-    """Fix what can be fixed safely in one column.
+def repair(
+    column: Column, session: Run, wants: Callable[[str, str], bool], report: ArticleReport | None = None
+) -> Repaired:
+    """Fix what can be fixed safely in one column. What was decided not to count is not fixed.
 
     Args:
         column: the file as it was read.
         session: judges columns.
         wants: whether a rule or repair (its id and its category) is to be fixed.
+        report: what was found in it, where that is known.
 
     Raises:
         CheckerError: it cannot be read, judged or written back.
@@ -74,7 +77,8 @@ def repair(column: Column, session: Run, wants: Callable[[str, str], bool]) -> R
             "some bytes of this file cannot be written back as they are; save it as UTF-8.",
             path=column.path,
         )
-    text, report = source.text, _judged(column, session)
+    text = source.text
+    report = _whole(session.judge([column])[0] if report is None else report)
     fixes: list[Fix] = []
     made = Plan("")
     for _ in range(_ROUNDS):
@@ -83,7 +87,7 @@ def repair(column: Column, session: Run, wants: Callable[[str, str], bool]) -> R
             break
         fixes += made.fixes
         text = apply(text, made)
-        report = _judged(replace(column, data=encoded(text, column)), session)
+        report = _again(column, text, session, report)
     return Repaired(column, source.text, text, tuple(fixes), made.refusals, report)
 
 
@@ -124,13 +128,23 @@ def _plan(
     work = Work(judged, found, rules, threshold, selector)
 
     def again(changed: str) -> ArticleReport:
-        return session.judge([replace(column, data=encoded(changed, column))])[0]
+        return _again(column, changed, session, report)
 
     return proven(text, plan(work, wants), report, again)
 
 
-def _judged(column: Column, session: Run) -> ArticleReport:
-    report = session.judge([column])[0]
+def _again(column: Column, text: str, session: Run, before: ArticleReport) -> ArticleReport:
+    """What is found in another text of a column, with the decisions on what was found before."""
+    found = session.judge([replace(column, data=encoded(text, column))])[0]
+    decided = marks_of(one.finding for one in before.suppressed)
+    left = tuple(one for one in found.findings if not marks_of([one]) & decided)
+    suppressed = tuple(dict.fromkeys((*before.suppressed, *found.suppressed)))
+    return _whole(replace(found, findings=left, suppressed=suppressed))
+
+
+def _whole(report: ArticleReport) -> ArticleReport:
     for fault in report.faults:
-        raise NotJudgedError(fault.message, fault.message, path=column.path, line=fault.line, column=fault.column)
+        raise NotJudgedError(
+            fault.message, fault.message, path=report.path, line=fault.line, column=fault.column
+        )
     return report
