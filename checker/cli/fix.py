@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in options.paths and len(options.paths) > 1:
         raise UsageError("標準入力 - は単独で指定してください。", "give standard input - by itself.")
     session, inputs = judging.session(options)
-    known = runner.known_names(session.ruleset) | REPAIRS
+    known = session.ruleset.names | REPAIRS
     check_names(Config(root=session.config.root, selection=chosen), known)
     if inputs.columns[0].stdin:
         return _filter(inputs.columns[0].path, session, chosen)

@@ -13,12 +13,12 @@ from checker.fixes.edit import Edit, Fix, Refusal
 from checker.fixes.html_places import HtmlPlaces
 from checker.fixes.markup import render
 from checker.fixes.places import LinePlaces, Spot, first_late, main_level, next_outside
-from checker.rules.loader import RuleSet
 from checker.rules.requirements.column import Column
 from checker.rules.requirements.disclosure import lacking
 from checker.rules.requirements.evidence import params
 from checker.rules.requirements.flag_groups import groups
 from checker.rules.requirements.treatments import Offer, each, offers
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Bilingual
 from checker.text.document import Role
 from checker.text.fold import fold

@@ -28,7 +28,7 @@ def plan(work: Work, wants: Callable[[str, str], bool]) -> Plan:
     """
     answers = [
         answer
-        for answer in _answers(work)
+        for answer in _answers(work, wants)
         if not isinstance(answer, Fix) or wants(answer.rule, answer.category)
     ]
     kept, clashing = compatible(answer for answer in answers if isinstance(answer, Fix))
@@ -37,9 +37,12 @@ def plan(work: Work, wants: Callable[[str, str], bool]) -> Plan:
     return Plan(digest(work.column.document.source.text), tuple(kept), tuple(dict.fromkeys(refusals)))
 
 
-def _answers(work: Work) -> Iterator[Fix | Refusal]:
-    yield from marks.heading_marks(work.column.document)
+def _answers(work: Work, wants: Callable[[str, str], bool]) -> Iterator[Fix | Refusal]:
+    headings = list(marks.heading_marks(work.column.document))
+    yield from headings
     yield from marks.faq_marks(work.column.document)
+    if any(wants(fix.rule, fix.category) for fix in headings):
+        return  # Where blocks go depends on the headings.
     if any(finding.rule == titles.RULE for finding in work.findings):
         yield from titles.fixes(work.column)
     yield from inserts(work)
