@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,17 +90,14 @@ def statements(name: str, treatment: str, items: Sequence[str] = ()) -> Block:
     return Block(
         _filled(texts["heading"], treatment=treatment),
         (_filled(texts["lead"], treatment=treatment),),
-        tuple(f"{item['label']}: {_blank_of(item, treatment)}" for item in chosen),
+        tuple(f"{item['label']}: {blank(item['what'])}" for item in chosen),
     )
 
 
-def statement_blank(name: str, treatment: str, item: str) -> str:
-    """The place that :func:`statements` leaves for one item."""
-    return _blank_of(templates()[name]["items"][item], treatment)
-
-
-def _blank_of(item: Mapping[str, str], treatment: str) -> str:
-    return blank(_filled(item["what"], treatment=treatment))
+def statement(name: str, treatment: str, item: str) -> tuple[str, str]:
+    """The heading and the place that :func:`statements` leaves for one item."""
+    texts = templates()[name]
+    return _filled(texts["heading"], treatment=treatment), blank(texts["items"][item]["what"])
 
 
 def supervisor(facts: ClinicFacts) -> Block:

@@ -198,7 +198,7 @@ def _statements(
     work: Work, name: str, found: Sequence[Finding], offer: Offer, items: Sequence[str]
 ) -> Iterator[Fix | Refusal]:
     treatment = offer.treatment.ja.partition("(")[0]
-    left = [item for item in items if not work.holds(blocks.statement_blank(name, treatment, item))]
+    left = [item for item in items if not all(map(work.holds, blocks.statement(name, treatment, item)))]
     if left:
         yield work.fix(name, found, [blocks.statements(name, treatment, left)], _after_offer(work, offer))
 
