@@ -46,12 +46,16 @@ class Fix:
         category: that rule's category.
         why: what they do, for people.
         edits: the edits, in order of place.
+        headings: headings that must stand in the text afterwards.
+        lines: other lines that must stand there, each as a block of its own.
     """
 
     rule: str
     category: str
     why: Bilingual
     edits: tuple[Edit, ...]
+    headings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,7 +64,7 @@ _LABELS = {
     ),
     "contact": Bilingual("問い合わせ先を入れます。", "adds where to ask."),
 }
-_NO_PLACE = Bilingual(
+NO_PLACE = Bilingual(
     "入れる位置を安全に決められません（見出しと本文の組み立てを確かめ、手で書き足してください）。",
     "there is no place where it could go safely; add it by hand.",
 )
@@ -115,14 +115,16 @@ class Work:
         return found if any(finding.severity.rank <= self.threshold.rank for finding in found) else []
 
     def fix(
-        self, name: str, found: Sequence[Finding], added: Iterable[Block], spot: Spot | None
+        self, name: str, found: Sequence[Finding], added: Sequence[Block], spot: Spot | None
     ) -> Fix | Refusal:
         """A fix that inserts blocks at a place, or the refusal where there is none."""
         if spot is None:
-            return Refusal(found[0].rule, _NO_PLACE)
+            return Refusal(found[0].rule, NO_PLACE)
         text = self.places.surrounded(spot, render(added, spot.manner))
         edit = Edit(Span(spot.offset, spot.offset), text)
-        return Fix(found[0].rule, found[0].category, _LABELS[name], (edit,))
+        headings = tuple(block.heading for block in added if block.heading)
+        lines = tuple(line for block in added for line in (*block.lines, *block.items))
+        return Fix(found[0].rule, found[0].category, _LABELS[name], (edit,), headings, lines)
 
 
 def inserts(work: Work) -> Iterator[Fix | Refusal]:

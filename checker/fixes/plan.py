@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from checker.finding import ArticleReport, Finding, Scope
 from checker.fixes import marks, titles
 from checker.fixes.edit import Fix, Plan, Refusal, apply, compatible, digest
-from checker.fixes.inserts import Work, inserts
+from checker.fixes.inserts import NO_PLACE, Work, inserts
 from checker.rules.spec import Bilingual
+from checker.text.document import Document, Kind
+from checker.text.fold import fold
 
 #: Names of repairs that answer no rule, with their category; they can be selected like rules.
 REPAIRS = frozenset({marks.FAQ_MARKS, marks.HEADING_MARKS, marks.CATEGORY})
@@ -48,32 +50,56 @@ def _answers(work: Work, wants: Callable[[str, str], bool]) -> Iterator[Fix | Re
     yield from inserts(work)
 
 
-def proven(text: str, made: Plan, before: ArticleReport, judge: Callable[[str], ArticleReport]) -> Plan:
-    """The plan without the fixes that would give rise to a finding or change what kind of column it is.
+def proven(
+    text: str,
+    made: Plan,
+    before: ArticleReport,
+    judge: Callable[[str], ArticleReport],
+    read: Callable[[str], Document],
+) -> Plan:
+    """The plan without the fixes that do harm: they give rise to a finding, change what kind of column it
+    is, or put a block where readers would not see it as one (in a comment, in code).
 
     Args:
         text: the column's text.
         made: its plan.
         before: what was found in it.
         judge: finds what is in another text of the same column.
+        read: reads another text of the same column.
     """
     known = marks_of(before.findings)
 
-    def harm(fixes: Sequence[Fix]) -> list[str]:
-        after = judge(apply(text, made, fixes))
-        changed = [] if after.profile == before.profile else ["profile"]
-        return changed + sorted({rule for rule, _ in marks_of(after.findings) - known})
+    def harm(fixes: Sequence[Fix]) -> Bilingual | None:
+        changed = apply(text, made, fixes)
+        if not _stand(read(changed), fixes):
+            return NO_PLACE
+        after = judge(changed)
+        rules = sorted({rule for rule, _ in marks_of(after.findings) - known})
+        same = after.profile == before.profile
+        return None if same and not rules else _worse(rules if same else ["profile", *rules])
 
     if not made.fixes or not harm(made.fixes):
         return made
     kept: list[Fix] = []
     refusals = list(made.refusals)
     for fix in made.fixes:
-        if rules := harm([*kept, fix]):
-            refusals.append(Refusal(fix.rule, _worse(rules)))
+        if why := harm([*kept, fix]):
+            refusals.append(Refusal(fix.rule, why))
         else:
             kept.append(fix)
     return Plan(made.digest, tuple(kept), tuple(refusals))
+
+
+def _stand(document: Document, fixes: Sequence[Fix]) -> bool:
+    """Whether all that fixes inserted stands in a column as what it is meant to be."""
+    headings = {fold(block.text.text).text for block in document.blocks if block.kind is Kind.HEADING}
+    lines = {fold(block.text.text).text for block in document.blocks if block.kind is not Kind.HEADING}
+    return all(
+        fold(told).text in there
+        for fix in fixes
+        for there, wanted in ((headings, fix.headings), (lines, fix.lines))
+        for told in wanted
+    )
 
 
 def _worse(rules: Sequence[str]) -> Bilingual:

@@ -16,6 +16,7 @@ from checker.rules.profile import detect_profile
 from checker.rules.requirements.column import Column as Judged
 from checker.rules.roles import assign_roles
 from checker.runner.run import Column, Run
+from checker.text.document import Document
 from checker.text.source import Source
 
 #: A fix may make room for another; more rounds than this would be a fix that undoes itself.
@@ -119,8 +120,11 @@ def _plan(
 ) -> Plan:
     rules, profile = session.judging(column.path)
     selector = session.config.article_selector
-    read = formats.read(column.data, column.path, selector=selector)
-    document = assign_roles(read, rules.role_wordings)
+
+    def read(changed: str) -> Document:
+        return formats.read(encoded(changed, column), column.path, selector=selector)
+
+    document = assign_roles(read(text), rules.role_wordings)
     kind = profile or detect_profile(document, rules.vocabulary)
     judged = Judged(document, kind, session.config.clinic, rules.vocabulary, rules.data, session.as_of)
     found = [finding for finding in report.findings if wants(finding.rule, finding.category)]
@@ -130,7 +134,7 @@ def _plan(
     def again(changed: str) -> ArticleReport:
         return _again(column, changed, session, report)
 
-    return proven(text, plan(work, wants), report, again)
+    return proven(text, plan(work, wants), report, again, read)
 
 
 def _again(column: Column, text: str, session: Run, before: ArticleReport) -> ArticleReport:

@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from checker.errors import CheckerError
 from checker.finding import ArticleReport, Finding, Scope
 from checker.fixes.repair import Repaired
 from checker.rules.facts import ClinicFacts, Doctor
@@ -14,6 +17,32 @@ from checker.runner.run import Column
 from tests.fixes.shared import ROOT, fixed, session
 
 FOLDERS = ("articles/publishable", "articles/broken", "tests/columns", "benchmarks/cases/columns")
+PIECES = (
+    "# 腰痛の話\n",
+    "##原因\n",
+    "## 治療\n",
+    "\n",
+    "\r\n",
+    "**Q. 腰痛は治りますか?**\n",
+    "Ａ．人によります。\n",
+    "A. はい\n",
+    "当院ではPRP療法を行っています。",
+    "監修: 架空 太郎（リウマチ専門医）\n",
+    "- ",
+    "> ",
+    "```\n",
+    "---\n",
+    "<div><h2>原因</h2>",
+    "<h2>治療</h2><p>薬",
+    "</div>",
+    "<article>",
+    "<table><tr><td>",
+    "<!-- ",
+    " -->",
+    "■まとめ\n",
+    "参考文献\n",
+    "腰が痛む状態です。\n",
+)
 COLUMNS = [
     path
     for folder in FOLDERS
@@ -91,3 +120,16 @@ def test_publishable_columns_are_left_alone() -> None:
 def test_enough_columns_have_something_to_fix() -> None:
     counts = [len(result(path, False)[0].fixes) for path in COLUMNS]
     assert sum(map(bool, counts)) > len(COLUMNS) // 2
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14).map("".join),
+    st.sampled_from(["column.md", "column.html", "column.txt"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_odd_columns_are_fixed_once_or_not_at_all(text: str, name: str) -> None:
+    try:
+        done = fixed(text, name)
+    except CheckerError:
+        return
+    assert fixed(done.after, name).after == done.after
