@@ -88,7 +88,7 @@ def _filter(path: str, session: Run, chosen: Selection) -> int:
 
     lang = session.config.lang
     try:
-        repaired = repair(Column(path, sys.stdin.buffer.read()), session, _wants(chosen))
+        repaired = repair(Column(path, sys.stdin.buffer.read()), session, _Wants(chosen))
     except CheckerError as error:
         complain(error, lang)
         return Exit.NOT_JUDGED
@@ -131,7 +131,7 @@ class _Run:
         path = article.report.path
         try:
             column = Column(path, Path(path).read_bytes())
-            repaired = repair(column, self._session, _wants(self._chosen), article.report)
+            repaired = repair(column, self._session, _Wants(self._chosen), article.report)
             self._show(repaired)
         except OSError as error:
             self._fail(CheckerError(f"{error.strerror}。", f"{error.strerror}.", path=path))
@@ -172,7 +172,7 @@ def _summary(repaired: Repaired, lang: str) -> Iterator[str]:
         yield from dict.fromkeys(f"    {one.rule}: {safe(one.why.text(lang))}" for one in repaired.refusals)
 
 
-class _wants:  # noqa: N801 - called as a function is
+class _Wants:
     """Whether a rule is to be fixed by a selection, in which an id counts more than a category."""
 
     def __init__(self, chosen: Selection) -> None:

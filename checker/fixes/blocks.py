@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from checker.rules.facts import ClinicFacts, Doctor
+from checker.rules.marked import parse
 from checker.rules.requirements.flag_groups import Group
 
 #: Signs up to this tier are answered at once or on the same day.
@@ -37,8 +36,8 @@ class Block:
 @cache
 def templates(name: str = "blocks") -> Any:
     """The texts of ``checker/templates/<name>.yaml``."""
-    text = files("checker").joinpath("templates", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    path = files("checker").joinpath("templates", f"{name}.yaml")
+    return parse(path.read_bytes(), f"{name}.yaml")
 
 
 def blank(what: str) -> str:

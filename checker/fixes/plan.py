@@ -92,7 +92,10 @@ def proven(
 
 def _stand(document: Document, fixes: Sequence[Fix]) -> bool:
     """Whether all that fixes inserted stands in a column as what it is meant to be."""
-    headings = {fold(block.text.text).text for block in document.blocks if block.kind is Kind.HEADING}
+    # In plain text the brackets around a heading are a part of it.
+    headings = {
+        fold(block.text.text).text.strip("【】") for block in document.blocks if block.kind is Kind.HEADING
+    }
     lines = {fold(block.text.text).text for block in document.blocks if block.kind is not Kind.HEADING}
     return all(
         fold(told).text in there

@@ -59,7 +59,7 @@ def test_a_disclosure_stands_in_the_section_on_the_treatment(fix: Callable[..., 
     assert order(
         done.after,
         "## PRP療法",
-        "### PRP療法の治療内容・費用・リスク",
+        "### PRP療法の内容・費用・リスク",
         "- 標準的な費用: 【要記入:",
         "## まとめ",
     )
