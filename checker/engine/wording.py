@@ -78,7 +78,7 @@ class WordingEngine:
         kept = load(ruleset.shared.index) if ruleset.shared.index else None
         # A kept prefilter answers for all rules there were before a selection.
         self._clauses = _whole(ruleset) if kept else _own(ruleset)
-        self._prefilter = kept or _built(ruleset)
+        self.prefilter = kept or _built(ruleset)
         self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
 
@@ -90,7 +90,7 @@ class WordingEngine:
         places = [document.place(block) for block in document.blocks]
         found = []
         for sentence in document.sentences:
-            for index in self._prefilter.candidates(sentence.folded.text):
+            for index in self.prefilter.candidates(sentence.folded.text):
                 at = self._clauses[index]
                 if at is None:
                     continue
