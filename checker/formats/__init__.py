@@ -39,6 +39,15 @@ def read(data: bytes, path: str, *, format: str | None = None, selector: str = "
     return _READERS[chosen](decode(data, path, html=chosen == "html"), selector)
 
 
+def parse(source: Source, *, selector: str = "") -> Document:
+    """Read a column that is decoded already; the document is that of :func:`read`.
+
+    Raises:
+        UnreadableError: as :func:`read` does.
+    """
+    return _READERS[_format(source.path)](source, selector)
+
+
 def source(data: bytes, path: str) -> Source:
     """The decoded text of a column, as :func:`read` sees it.
 

@@ -48,7 +48,7 @@ _DATE = re.compile(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s
 def read_plain(source: Source) -> Document:
     """Read a column in plain text."""
     outline = Outline()
-    found = list(lines(source.text))
+    found = list(lines(source.text, outline.comments))
     body = read_head(found, outline)
     _Writer(_unwrapped(found[body:]), outline).write()
     return outline.document(source, "text")
