@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker import runner
-from checker.cli.options import add_cache, add_packs, add_selection
+from checker.cli.options import add_baseline, add_cache, add_packs, add_selection
 from checker.cli.parser import Parser
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say
@@ -30,12 +30,14 @@ class Judgement:
         config: the configuration as the command line changed it.
         as_of: the day on which the columns were judged.
         meter: what stages and rules cost, if that was asked for.
+        session: what judged them: the rules by path, and what the command line selected.
     """
 
     report: Report
     config: Config
     as_of: datetime.date
     meter: Meter | None = None
+    session: runner.Run | None = None
 
 
 def arguments(parser: Parser) -> None:
@@ -55,12 +57,13 @@ def arguments(parser: Parser) -> None:
     _add_running(parser)
 
 
-def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
+def judge(options: argparse.Namespace, *, quiet: bool = False, baseline: bool = True) -> Judgement:
     """Judge the columns that the command line names.
 
     Args:
         options: the parsed command line, with what :func:`arguments` adds.
         quiet: show no progress and no remarks.
+        baseline: leave out what the baseline knows.
 
     Raises:
         CheckerError: the usage, the configuration or the rules are wrong.
@@ -93,7 +96,24 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     )
     with Progress(quiet=quiet) as progress:
         report = runner.run(session, inputs.columns, progress)
-    return Judgement(report, config, session.as_of, session.meter)
+    report = _decided(options, session, report, baseline=baseline)
+    return Judgement(report, config, session.as_of, session.meter, session)
+
+
+def whole(options: argparse.Namespace, config: Config) -> tuple[str, ...]:
+    """The folders of which a run reads every column; none where it reads only what changed."""
+    from checker.runner.decisions import folders
+
+    return () if getattr(options, "diff", None) else folders(options.paths, config)
+
+
+def _decided(options: argparse.Namespace, session: runner.Run, report: Report, *, baseline: bool) -> Report:
+    """The report with what was decided about its findings."""
+    from checker.runner.decisions import baseline_file, decided
+
+    wanted = baseline and not options.no_baseline
+    known = baseline_file(session.config, options.baseline) if wanted else None
+    return decided(session, report, whole(options, session.config), baseline=known)
 
 
 def _add_judging(parser: Parser) -> None:
@@ -114,7 +134,7 @@ def _add_judging(parser: Parser) -> None:
     add(
         "--as-of",
         metavar="DATE",
-        type=_Date(parser),
+        type=Date(parser),
         help=say(
             "点検の基準日 YYYY-MM-DD（既定: 今日）", "day on which to judge, YYYY-MM-DD (default: today)"
         ),
@@ -124,6 +144,7 @@ def _add_judging(parser: Parser) -> None:
         metavar="FILE",
         help=say("設定ファイル（既定: 上のフォルダーへ探す）", "configuration file"),
     )
+    add_baseline(parser, group)
     add_packs(parser, group)
     add(
         "--stdin-filename",
@@ -179,13 +200,14 @@ def _positive(parser: Parser) -> Callable[[str], int]:
     return number
 
 
-class _Date:
+class Date:
     """Reads a day, and says in the parser's language when it is none."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
 
     def __call__(self, text: str) -> datetime.date:
+        """The day that a text says."""
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:

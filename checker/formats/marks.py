@@ -8,7 +8,8 @@ import re
 KEY = "checker"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LINE = re.compile(
-    r"\s*(?:\[\s*(?P<bracketed>checker\s*:.*?)\s*\]|<!--\s*(?P<comment>checker\s*:.*?)\s*-->)\s*", re.IGNORECASE
+    r"\s*(?:\[\s*(?P<bracketed>checker(?:\s*:|\s+allow).*?)\s*\]|<!--\s*(?P<comment>checker(?:\s*:|\s+allow).*?)\s*-->)\s*",
+    re.IGNORECASE,
 )
 
 
