@@ -127,7 +127,7 @@ def _told(change: Change, seen: Seen, path: Path, config: Config, *, used: bool)
     ja = config.lang != "en"
     name, total = safe(shown(path)), sum(entry.count for entry in change.baseline.entries)
     lines = [
-        f"{name}: 追加 {change.added} 件、削除 {change.removed} 件、計 {total} 件"
+        f"{name}: 追加 {change.added} 項目、削除 {change.removed} 項目、計 {total} 項目"
         f"（コラム {len(change.baseline.columns)} 本）"
         if ja
         else f"{name}: {change.added} added, {change.removed} removed, {total} in all"

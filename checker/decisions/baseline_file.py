@@ -3,9 +3,6 @@
 ::
 
     version: 1
-    rules:
-      fingerprint: 0f3c…
-      names: [guaranteed-effect, missing-cost]
     folders:                  # who mends what by when; a later one wins
       - paths: ['articles/**']
         owner: 架空 花子（編集長）
@@ -20,6 +17,9 @@
             due: '2026-12-28'
         missing-cost:
           - disclosure:cost
+    rules:                    # that judged when this was written
+      fingerprint: 0f3c…
+      names: [guaranteed-effect, missing-cost]
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _HEAD = """\
 # folders と各項目の owner（担当）・due（期限）は書き換えてかまいません。期限を過ぎたものは指摘に戻ります。
 # 項目の追加・整理は checker baseline update / prune で行います（書き加えたコメントは残りません）。
 """
-_TOP = ("version", "rules", "folders", "columns")
+_TOP = ("version", "folders", "columns", "rules")
 _FOLDER = ("paths", "owner", "due")
 _ENTRY = ("sentence", "count", "owner", "due")
 
@@ -56,9 +56,9 @@ def write_baseline(baseline: Baseline) -> str:
     """The file of a baseline; the same for the same content."""
     data: dict[str, Any] = {
         "version": VERSION,
-        "rules": {"fingerprint": baseline.fingerprint, "names": sorted(baseline.rules)},
         "folders": [_folder_data(folder) for folder in baseline.folders],
         "columns": {},
+        "rules": {"fingerprint": baseline.fingerprint, "names": sorted(baseline.rules)},
     }
     for entry in sorted(baseline.entries, key=_order):
         rules = data["columns"].setdefault(entry.path, {})

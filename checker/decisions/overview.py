@@ -11,10 +11,10 @@ from checker.reporters.width import pad, safe, width
 
 _WORDS = {
     "ja": {
-        "total": "ベースライン {path}: {count} 件（コラム {columns} 本、規則 {rules} 種類）",
+        "total": "ベースライン {path}: {count} 項目（コラム {columns} 本、規則 {rules} 種類）",
         "owner": "担当",
         "due": "期限",
-        "count": "件数",
+        "count": "項目",
         "columns": "コラム",
         "nobody": "（未定）",
         "never": "（なし）",
@@ -22,7 +22,7 @@ _WORDS = {
         "gone": "（ファイルがありません。移したなら checker baseline move、消したなら prune）",
     },
     "en": {
-        "total": "baseline {path}: {count} finding(s) in {columns} column(s), of {rules} rule(s)",
+        "total": "baseline {path}: {count} entries in {columns} column(s), of {rules} rule(s)",
         "owner": "owner",
         "due": "due",
         "count": "count",

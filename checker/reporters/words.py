@@ -41,7 +41,7 @@ LABELS = {
         "of_severity": "{name} {count} 件",
         "faults": "判定不能 {count} 件",
         "suppressed": "抑制済み {count} 件",
-        "baseline": "ベースライン {path}: 新規 {new} 件、既知 {known} 件、解消 {resolved} 件、期限切れ {overdue} 件",
+        "baseline": "ベースライン {path}: 新規 {new} 件、既知 {known} 件、解消 {resolved} 項目、期限切れ {overdue} 件",
         "new_rules": "ベースラインより後に加わった規則: {rules}",
         "rules_changed": "ベースラインの後で規則の内容が変わっています（規則名は同じです）。",
         "comma": "、",
