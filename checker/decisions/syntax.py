@@ -74,15 +74,15 @@ def read_words(text: str) -> Words:
     at = opening.end() if opening else 0
     verb, at = _verb(plain, at)
     fields = sorted(_fields(plain, at))
-    ends = [start for start, _, _ in fields[1:]] + [len(text)]
-    names = _names(plain[at : fields[0][0] if fields else len(plain)])
+    ends = [*(start for start, _, _ in fields), len(text)]
+    names = _names(plain[at : ends[0]])
     if verb is not Verb.END and not names:
         raise MarkError("規則名がありません。", "It names no rule.")
     if verb is Verb.END and fields:
         raise MarkError("allow-end には理由も期限も書けません。", "allow-end takes neither reason nor date.")
     values = {
         name: " ".join(text[begin:end].split()).strip(_EDGE)
-        for (_, begin, name), end in zip(fields, ends, strict=True)
+        for (_, begin, name), end in zip(fields, ends[1:], strict=True)
     }
     return Words(verb, names, **values)
 
