@@ -53,7 +53,7 @@ class Fields:
     def text(self, data: Marked, key: str, *, needed: bool = False) -> str:
         """A text; empty where the key is missing, unless it is needed."""
         value = data.get(key)
-        if value is None and not needed:
+        if not needed and (value is None or value == ""):
             return ""
         return self.word(value, data.line_of(key), key)
 
@@ -73,7 +73,7 @@ class Fields:
         if value is None and not needed:
             return ()
         line = data.line_of(key)
-        items = value if isinstance(value, list) and value else [value]
+        items = value or [None] if isinstance(value, list) else [value]
         return tuple(self.word(item, line, key).strip() for item in items)
 
     def date(self, data: Marked, key: str) -> datetime.date | None:
