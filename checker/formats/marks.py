@@ -6,6 +6,7 @@ import re
 
 #: The key of front matter that is addressed to the tool.
 KEY = "checker"
+_WORDS = ("hecker", "HECKER", "ｈｅｃｋｅｒ", "ＨＥＣＫＥＲ")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LINE = re.compile(
     r"\s*(?:\[\s*(?P<bracketed>checker(?:\s*:|\s+allow).*?)\s*\]|<!--\s*(?P<comment>checker(?:\s*:|\s+allow).*?)\s*-->)\s*",
@@ -20,8 +21,7 @@ def narrow(text: str) -> str:
 
 def may_hold(text: str) -> bool:
     """Whether a text may hold a mark; quickly, for most hold none."""
-    text = text.lower()
-    return "checker" in text or "ｃｈｅｃｋｅｒ" in text
+    return any(word in text for word in _WORDS)
 
 
 def in_line(text: str) -> tuple[int, int] | None:
