@@ -41,6 +41,7 @@ _HEAD = """\
 # folders と各項目の owner（担当）・due（期限）は書き換えてかまいません。期限を過ぎたものは指摘に戻ります。
 # 項目の追加・整理は checker baseline update / prune で行います（書き加えたコメントは残りません）。
 """
+_BREAKS = frozenset("\r\n\x85\u2028\u2029\ufeff")
 _TOP = ("version", "folders", "columns", "rules")
 _FOLDER = ("paths", "owner", "due")
 _ENTRY = ("sentence", "count", "owner", "due")
@@ -50,6 +51,15 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indents the items of a list, as people do."""
         super().increase_indent(flow, False)
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.Node:
+    # Only double quotes keep signs that YAML takes for line ends.
+    style = '"' if _BREAKS & set(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def write_baseline(baseline: Baseline) -> str:
@@ -132,9 +142,9 @@ def _folder(fields: Fields, item: Any, line: int) -> Folder:
     )
 
 
-def _order(entry: Entry) -> tuple[str, str, str, str, str]:
+def _order(entry: Entry) -> tuple[str, str, str, str, str, int]:
     due = entry.due.isoformat() if entry.due else ""
-    return entry.path, entry.rule, entry.text, entry.owner, due
+    return entry.path, entry.rule, entry.text, entry.owner, due, entry.count
 
 
 def _entry_data(entry: Entry) -> Any:

@@ -10,7 +10,7 @@ from checker.config import Config
 from checker.decisions.baseline import Baseline
 from checker.decisions.coverage import Coverage
 from checker.decisions.waivers import WaiverFile
-from checker.rules.spec import Rule
+from checker.rules.ruleset import Head
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Setting:
 
     Args:
         config: of the run.
-        rules: all rules, before any selection.
+        rules: the heads of all rules, before any selection.
         active: names of the rules and categories that judged the column at a path; of the run for ``""``.
         as_of: the day on which columns are judged.
         coverage: what the run saw.
@@ -28,7 +28,7 @@ class Setting:
     """
 
     config: Config
-    rules: Sequence[Rule]
+    rules: Sequence[Head]
     active: Callable[[str], frozenset[str]]
     as_of: datetime.date
     coverage: Coverage

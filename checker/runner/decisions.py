@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from checker.decisions.coverage import Coverage
     from checker.decisions.setting import Setting
     from checker.decisions.waivers import WaiverFile
-    from checker.rules.loader import RuleSet
     from checker.runner.run import Run
 
 
@@ -52,7 +51,7 @@ def setting(session: Run, report: Report, folders: Sequence[str] = ()) -> Settin
 
     config = session.config
     coverage = _coverage(config, report, folders)
-    return Setting(config, session.ruleset.rules, Names(session), session.as_of, coverage)
+    return Setting(config, session.ruleset.rules.heads, Names(session), session.as_of, coverage)
 
 
 class Names:
@@ -67,12 +66,8 @@ class Names:
         session = self._session
         rules = session.judging(path)[0] if path else session.rules_for(session.config.selection)
         if rules.fingerprint not in self._known:
-            self._known[rules.fingerprint] = _names(rules)
+            self._known[rules.fingerprint] = rules.names
         return self._known[rules.fingerprint]
-
-
-def _names(rules: RuleSet) -> frozenset[str]:
-    return frozenset(name for rule in rules.rules for name in (rule.id, rule.category))
 
 
 def baseline_file(config: Config, asked: str = "") -> Path | None:

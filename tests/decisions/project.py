@@ -13,6 +13,7 @@ from checker.decisions.setting import Setting
 from checker.decisions.stage import decide
 from checker.decisions.waivers import WaiverFile
 from checker.finding import ArticleReport, Fault, Finding, Law, Scope, Severity
+from checker.rules.ruleset import head
 from checker.rules.spec import Bilingual, Rule, RuleKind
 from checker.text.source import Span
 from checker.verdict import Judged, Report
@@ -101,7 +102,15 @@ class Project:
     def setting(self, waivers: WaiverFile | None = None, baseline: Baseline | None = None) -> Setting:
         judged = {path: path for path in self.columns if path not in self.faults}
         coverage = Coverage(judged, frozenset(self.faults), self.folders, lambda path: path not in self.gone)
-        return Setting(self.config, RULES, lambda _: self.active, self.as_of, coverage, waivers, baseline)
+        return Setting(
+            self.config,
+            tuple(map(head, RULES)),
+            lambda _: self.active,
+            self.as_of,
+            coverage,
+            waivers,
+            baseline,
+        )
 
     def decide(self, waivers: WaiverFile | None = None, baseline: Baseline | None = None) -> Report:
         return decide(self.report(), self.setting(waivers, baseline))

@@ -38,7 +38,7 @@ def counts(project: Project, baseline: Baseline) -> tuple[int, int, int, int]:
 _text = (
     st.text(min_size=1, max_size=30)
     .filter(lambda text: text.strip() != "")
-    .filter(lambda text: "\r" not in text and not any("\ud800" <= char <= "\udfff" for char in text))
+    .filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text))
 )
 _date = st.none() | st.dates(datetime.date(2000, 1, 1), datetime.date(2999, 12, 31))
 _owner = st.just("") | _text
