@@ -86,7 +86,7 @@ class Decision:
         origin: a mark in the column's text, a waiver, the baseline, or that its sentence did not change.
         reason: as somebody gave it.
         by: who decided, and in which role.
-        until: ISO date from which the finding counts again; empty for never.
+        until: ISO date of the last day on which that holds; empty for no end.
     """
 
     origin: Origin

@@ -64,6 +64,11 @@ COMMANDS: Mapping[str, Command] = {
         "エディターなどから使う常駐プロセス（1行1件の JSON で受け答えする）",
         "a lasting process for editors: JSON lines in and out",
     ),
+    "baseline": Command(
+        "checker.cli.baseline",
+        "すでにある指摘の一覧（ベースライン）を作り、更新し、表示する",
+        "make, update or show the list of known findings",
+    ),
     "cache": Command(
         "checker.cli.cache", "キャッシュの中身を表示・消去・縮小する", "show, clear or prune the cache"
     ),

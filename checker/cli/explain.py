@@ -9,6 +9,7 @@ from checker.cli.options import add_colour, add_packs
 from checker.cli.parser import Parser
 from checker.cli.settings import rules, settings
 from checker.cli.terminal import style, write
+from checker.decisions.rules import RULES
 from checker.verdict import Exit
 
 
@@ -26,6 +27,6 @@ def run(options: argparse.Namespace) -> int:
     """Prints a rule, or the rules of a category."""
     config = settings(options)
     layout = style(config.lang, options.color)
-    found = explain.find(rules(options, config).rules, options.rule)
+    found = explain.find((*rules(options, config).rules, *RULES), options.rule)
     write(explain.explain(found[0], layout) if found[0].id == options.rule else explain.listed(found, layout))
     return Exit.CLEAN

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker import runner
-from checker.cli.options import add_cache, add_packs, add_selection
+from checker.cli.options import add_baseline, add_cache, add_packs, add_selection
 from checker.cli.parser import Parser
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say
@@ -65,12 +65,13 @@ def arguments(parser: Parser) -> None:
     _add_running(parser)
 
 
-def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
+def judge(options: argparse.Namespace, *, quiet: bool = False, baseline: bool = True) -> Judgement:
     """Judge the columns that the command line names.
 
     Args:
         options: the parsed command line, with what :func:`arguments` adds.
         quiet: show no progress and no remarks.
+        baseline: leave out what the baseline knows.
 
     Raises:
         CheckerError: the usage, the configuration or the rules are wrong.
@@ -79,6 +80,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     changes = _changes(options, judges.config, inputs, quiet=quiet)
     with Progress(quiet=quiet) as progress:
         report = runner.run(judges, changes.columns if changes else inputs.columns, progress)
+    report = _decided(options, judges, report, baseline=baseline)
     if changes:
         report = changes.marked(report)
     return Judgement(report, judges.config, judges)
@@ -134,6 +136,22 @@ def _changes(
     return found
 
 
+def whole(options: argparse.Namespace, config: Config) -> tuple[str, ...]:
+    """The folders of which a run reads every column; none where it reads only what changed."""
+    from checker.runner.decisions import folders
+
+    return () if getattr(options, "diff", None) else folders(options.paths, config)
+
+
+def _decided(options: argparse.Namespace, session: runner.Run, report: Report, *, baseline: bool) -> Report:
+    """The report with what was decided about its findings."""
+    from checker.runner.decisions import baseline_file, decided
+
+    wanted = baseline and not options.no_baseline
+    known = baseline_file(session.config, options.baseline) if wanted else None
+    return decided(session, report, whole(options, session.config), baseline=known)
+
+
 def _add_judging(parser: Parser) -> None:
     say = parser.say
     group = parser.add_argument_group(say("判定", "judging"))
@@ -162,6 +180,7 @@ def _add_judging(parser: Parser) -> None:
         metavar="FILE",
         help=say("設定ファイル（既定: 上のフォルダーへ探す）", "configuration file"),
     )
+    add_baseline(parser, group)
     add_packs(parser, group)
     add(
         "--stdin-filename",

@@ -29,6 +29,24 @@ def add_cache(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
     )
 
 
+def add_baseline(parser: Parser, group: argparse._ArgumentGroup) -> None:
+    """Which findings are known already."""
+    group.add_argument(
+        "--baseline",
+        metavar="FILE",
+        default="",
+        help=parser.say(
+            "既知の指摘の一覧（既定: 設定、または設定と同じフォルダーの checker-baseline.yaml）",
+            "file of known findings (default: that of the configuration, or checker-baseline.yaml beside it)",
+        ),
+    )
+    group.add_argument(
+        "--no-baseline",
+        action="store_true",
+        help=parser.say("ベースラインを使わない", "use no baseline"),
+    )
+
+
 def add_packs(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
     """Further rules."""
     group.add_argument(

@@ -10,6 +10,7 @@ from checker.cli import settings
 from checker.cli.options import add_colour, add_packs
 from checker.cli.parser import Parser
 from checker.cli.terminal import style, write
+from checker.decisions.rules import RULES
 from checker.rules.spec import Rule
 from checker.verdict import Exit
 
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         from checker.cli.trial import trial
 
         return trial(ruleset, config.lang)
-    found = ruleset.rules
+    found = (*ruleset.rules, *RULES)
     if options.format == "json":
         write(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=2) + "\n")
     else:

@@ -18,6 +18,7 @@ SHARED_FILE = "pyproject.toml"
 _RULES = ("select", "ignore", "severity")
 _KEYS = (
     *("profile", "lang", "fail_on", "include", "exclude", "rules", "article_selector", "overrides", "clinic"),
+    *("waivers", "baseline", "never_suppress"),
     *_RULES,
 )
 _OVERRIDE = ("paths", "profile", *_RULES)
@@ -69,7 +70,15 @@ def _config(top: Table, path: Path) -> Config:
         overrides=tuple(_override(table) for table in top.tables("overrides", _OVERRIDE)),
         article_selector=_selector(top),
         clinic=clinic(top),
+        waivers=_file(top, "waivers", root),
+        baseline=_file(top, "baseline", root),
+        never_suppress=top.texts("never_suppress"),
     )
+
+
+def _file(top: Table, key: str, root: Path) -> Path | None:
+    name = top.text_value(key)
+    return root / name if name else None
 
 
 def _selector(top: Table) -> str:

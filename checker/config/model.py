@@ -77,6 +77,9 @@ class Config:
         overrides: exceptions by path; a later one wins.
         article_selector: the article in an HTML page: ``tag``, ``.class`` or ``#id``.
         clinic: what the clinic says of itself.
+        waivers: the file of waivers; ``None`` for the usual one, if it is there.
+        baseline: the file of known findings; ``None`` for the usual one, if it is there.
+        never_suppress: rules and categories whose findings always count.
     """
 
     path: Path | None = None
@@ -91,6 +94,9 @@ class Config:
     overrides: tuple[Override, ...] = ()
     article_selector: str = ""
     clinic: ClinicFacts = field(default_factory=ClinicFacts)
+    waivers: Path | None = None
+    baseline: Path | None = None
+    never_suppress: tuple[str, ...] = ()
 
     def relative(self, path: str) -> str:
         """``path`` as patterns see it: below the root with ``/``; else absolute."""

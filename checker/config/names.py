@@ -16,16 +16,17 @@ def check_names(config: Config, known: Collection[str]) -> None:
         config: the configuration, with what the command line added to it.
         known: ids of all rules and categories.
     """
-    for selection in (config.selection, *(override.selection for override in config.overrides)):
-        for name in _named(selection):
-            if name not in known:
-                ja, en = meant(name, sorted(known))
-                raise ConfigError(
-                    f"「{name}」という規則・カテゴリーはありません。{ja}checker rules で一覧を確認できます。",
-                    f"there is no rule or category “{name}”. {en} See: checker rules",
-                    path=str(config.path or ""),
-                    line=_line(config, name),
-                )
+    selections = (config.selection, *(override.selection for override in config.overrides))
+    named = [name for selection in selections for name in _named(selection)]
+    for name in (*named, *config.never_suppress):
+        if name not in known:
+            ja, en = meant(name, sorted(known))
+            raise ConfigError(
+                f"「{name}」という規則・カテゴリーはありません。{ja}checker rules で一覧を確認できます。",
+                f"there is no rule or category “{name}”. {en} See: checker rules",
+                path=str(config.path or ""),
+                line=_line(config, name),
+            )
 
 
 def _named(selection: Selection) -> tuple[str, ...]:

@@ -56,6 +56,16 @@ def read_front_matter(source: Source) -> tuple[list[Meta], int]:
         ) from None
 
 
+def nodes(source: Source) -> tuple[yaml.MappingNode | None, int]:
+    """The front matter as YAML nodes, and the offset that their marks count from.
+
+    For a source that :func:`read_front_matter` accepts: it has bounded size and depth then.
+    """
+    found = _BLOCK.match(source.text)
+    root = yaml.compose(found[1], Loader=yaml.SafeLoader) if found else None
+    return (root, found.start(1)) if found and isinstance(root, yaml.MappingNode) else (None, 0)
+
+
 def _not_mapping(source: Source, root: yaml.Node, start: int) -> tuple[list[Meta], int]:
     """A rule, some text and a rule again is Markdown; a list is front matter gone wrong."""
     if isinstance(root, yaml.ScalarNode):

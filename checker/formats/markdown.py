@@ -10,6 +10,7 @@ import pyromark
 from checker.formats.front_matter import read_front_matter
 from checker.formats.html import write_fragment
 from checker.formats.markdown_inline import InlineText
+from checker.formats.marks import is_own
 from checker.formats.structure import Outline
 from checker.text.document import Document, Kind
 from checker.text.source import Source
@@ -30,7 +31,8 @@ def read_markdown(source: Source) -> Document:
         UnreadableError: if its front matter is broken.
     """
     outline = Outline()
-    meta, body = read_front_matter(source)
+    given, body = read_front_matter(source)
+    meta = [entry for entry in given if not is_own(entry.key)]
     outline.meta.extend(meta)
     title = next((entry.value for entry in meta if entry.key.lower() == "title"), None)
     for entry in meta:

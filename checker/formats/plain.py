@@ -49,7 +49,7 @@ _DATE = lazy(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9�
 def read_plain(source: Source) -> Document:
     """Read a column in plain text."""
     outline = Outline()
-    found = list(lines(source.text))
+    found = list(lines(source.text, outline.comments))
     body = read_head(found, outline)
     _Writer(_unwrapped(found[body:]), outline).write()
     return outline.document(source, "text")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.formats.marks import in_line, may_hold
 from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 
@@ -66,14 +67,24 @@ _LOOKS = (
 )
 
 
-def lines(text: str) -> Iterator[Line]:
-    """The lines of ``text`` that are not blank."""
+def lines(text: str, marks: list[MappedText] | None = None) -> Iterator[Line]:
+    """The lines of ``text`` that are not blank.
+
+    Args:
+        text: the whole text.
+        marks: takes the lines that speak to the tool; the text reads as if they were not there.
+    """
+    marked = may_hold(text)
     blank = True
     for found in _LINE.finditer(text):
         raw = found[0].rstrip("\r\n")
         builder = TextBuilder()
         builder.add(raw, found.start())
         line = builder.build().strip()
+        if marked and (mark := in_line(line.text)):
+            if marks is not None:
+                marks.append(line[mark[0] : mark[1]])
+            continue
         if line:
             yield _line(line, blank)
         blank = not line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import re
+from dataclasses import asdict
 from typing import Any
 
 from checker import __version__
@@ -46,8 +47,8 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def _summary(report: Report) -> dict[str, Any]:
-    return {
-        "articles": len(report.articles),
+    data: dict[str, Any] = {
+        "articles": len(report.columns),
         "statuses": {status.value: count for status, count in report.statuses.items()},
         "findings": {severity.value: count for severity, count in report.severities.items()},
         "categories": dict(report.categories),
@@ -55,6 +56,9 @@ def _summary(report: Report) -> dict[str, Any]:
         "faults": report.faults,
         "fail_on": report.fail_on.value if report.fail_on else "never",
     }
+    if report.baseline:
+        data["baseline"] = asdict(report.baseline) | {"new_rules": list(report.baseline.new_rules)}
+    return data
 
 
 def article_data(article: Judged, threshold: Severity) -> dict[str, Any]:
@@ -62,6 +66,7 @@ def article_data(article: Judged, threshold: Severity) -> dict[str, Any]:
     found = article.report
     return {
         "path": found.path,
+        "kind": "column" if article.column else "decisions",
         "status": article.status(threshold).value,
         "title": found.title,
         "profile": found.profile,

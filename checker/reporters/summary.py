@@ -7,7 +7,7 @@ from checker.reporters.style import COLOUR, Style
 from checker.reporters.width import pad, safe, width
 from checker.reporters.words import NOTICE, SEVERITY, STATUS, label
 from checker.reporters.wrap import paragraph
-from checker.verdict.report import Judged, Report, Status
+from checker.verdict.report import BaselineCounts, Judged, Report, Status
 
 #: More columns than these are counted instead of listed, unless everything is asked for.
 _LISTED = 10
@@ -16,6 +16,8 @@ _LISTED = 10
 def summary(report: Report, style: Style) -> list[str]:
     """The totals, a table of the columns that have findings, and where to read on."""
     lines = paragraph("", _totals(report, style), style.columns, 0)
+    if report.baseline:
+        lines += _baseline(report.baseline, style)
     worst = [article for article in report.worst_first if any(article.badness)]
     shown = worst if style.verbose else worst[:_LISTED]
     if shown:
@@ -46,10 +48,30 @@ def _totals(report: Report, style: Style) -> str:
     return label(
         lang,
         "summary",
-        articles=len(report.articles),
+        articles=len(report.columns),
         statuses=comma.join(statuses),
         findings=comma.join(findings),
     )
+
+
+def _baseline(counts: BaselineCounts, style: Style) -> list[str]:
+    """How the findings stand against the baseline, and which rules it does not know."""
+    lang = style.lang
+    numbers = {name: getattr(counts, name) for name in ("new", "known", "resolved", "overdue")}
+    line = label(lang, "baseline", path=safe(counts.path), **numbers)
+    lines = paragraph("", line, style.columns, 0)
+    if counts.new_rules:
+        shown = counts.new_rules if style.verbose else counts.new_rules[:_LISTED]
+        more = (
+            label(lang, "more_law", count=len(counts.new_rules) - len(shown))
+            if shown != counts.new_rules
+            else ""
+        )
+        names = label(lang, "comma").join(map(safe, shown)) + more
+        lines += paragraph("", label(lang, "new_rules", rules=names), style.columns, 2)
+    elif counts.rules_changed:
+        lines += paragraph("", label(lang, "rules_changed"), style.columns, 2)
+    return lines
 
 
 def _table(articles: list[Judged], style: Style) -> list[str]:

@@ -53,13 +53,13 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: str(node.value))
 
 
-def parse(data: bytes, path: str) -> Any:
-    """The value of a YAML file.
+def parse(data: bytes, path: str, *, limit: int = MAX_BYTES) -> Any:
+    """The value of a YAML file of at most ``limit`` bytes.
 
     Raises:
         RuleError: with file and line, where it is no YAML, repeats a key, uses aliases or is too large.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         raise RuleError("ファイルが大きすぎます。", "The file is too large.", path=path)
     try:
         text = data.decode("utf-8-sig")

@@ -19,8 +19,9 @@ from typing import Any, BinaryIO
 
 from checker.errors import CheckerError
 from checker.finding import Severity
+from checker.runner.decisions import baseline_file, decided
 from checker.runner.run import Column, Run
-from checker.verdict import Judged
+from checker.verdict import Judged, Report
 
 #: A line longer than this is no column.
 MAX_LINE = 20_000_000
@@ -91,5 +92,7 @@ def _lint(session: Run, path: str, text: str) -> dict[str, Any]:
 
     data = text.encode("utf-8", "surrogatepass")
     (report,) = session.judge([Column(path, data)])
-    source = None if report.faults else formats.source(data, path)
-    return article_data(Judged(report, source), session.config.fail_on or Severity.WARNING)
+    article = Judged(report, None if report.faults else formats.source(data, path))
+    known = baseline_file(session.config)
+    article = decided(session, Report((article,)), baseline=known).articles[0]
+    return article_data(article, session.config.fail_on or Severity.WARNING)

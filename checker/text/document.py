@@ -178,7 +178,7 @@ class Document:
         meta: front matter and the like, by dotted key (``supervisor.name``), in source order.
         chrome: text around the article (header, navigation, footer): not judged, but contact
             details there count as contact details.
-        comments: HTML comments, for suppressions.
+        comments: HTML comments, and what stands for them in plain text; suppressions are among them.
         memo: what was worked out of this document once and is asked for again.
     """
 

@@ -31,10 +31,15 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A column as it was judged, with its text; ``source`` is ``None`` where it could not be read."""
+    """A column as it was judged, with its text; ``source`` is ``None`` where it could not be read.
+
+    A file that holds decisions about columns stands among them where something is wrong with it, so that every
+    reporter shows it at its place; ``column`` tells it apart.
+    """
 
     report: ArticleReport
     source: Source | None = None
+    column: bool = True
 
     def count(self, severity: Severity) -> int:
         """How many findings it has of one severity."""
@@ -54,6 +59,29 @@ class Judged:
         return (-len(self.report.faults), *(-self.count(severity) for severity in Severity))
 
 
+@dataclass(frozen=True, slots=True)
+class BaselineCounts:
+    """The findings of a run against the baseline.
+
+    Args:
+        path: of the baseline, for people.
+        new: findings that are not in it.
+        known: findings that are in it and therefore do not count.
+        resolved: entries about judged columns that are not found any more.
+        overdue: findings that are in it, but whose date is past; they count.
+        new_rules: rules that judged now and not when it was written.
+        rules_changed: whether any rule is another than when it was written.
+    """
+
+    path: str
+    new: int = 0
+    known: int = 0
+    resolved: int = 0
+    overdue: int = 0
+    new_rules: tuple[str, ...] = ()
+    rules_changed: bool = False
+
+
 @dataclass(frozen=True)
 class Report:
     """All columns of a run.
@@ -63,12 +91,19 @@ class Report:
         fingerprint: of the rules that judged them.
         rules: how many rules there were.
         fail_on: the severity from which a run fails; ``None`` for never.
+        baseline: the findings against the baseline, where there is one.
     """
 
     articles: tuple[Judged, ...]
     fingerprint: str = ""
     rules: int = 0
     fail_on: Severity | None = Severity.WARNING
+    baseline: BaselineCounts | None = None
+
+    @property
+    def columns(self) -> tuple[Judged, ...]:
+        """The columns, without files of decisions."""
+        return tuple(article for article in self.articles if article.column)
 
     @property
     def threshold(self) -> Severity:
@@ -94,7 +129,7 @@ class Report:
     @cached_property
     def statuses(self) -> Mapping[Status, int]:
         """How many columns there are of each status, zero included."""
-        found = Counter(article.status(self.threshold) for article in self.articles)
+        found = Counter(article.status(self.threshold) for article in self.columns)
         return {status: found[status] for status in Status}
 
     @property

@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +18,10 @@ from checker.runner.serve import serve
 SESSION = Run(Config(), runner.load_rules(Config()), Parser(), as_of=datetime.date(2026, 11, 25))
 
 
-def talk(*requests: Any) -> list[dict[str, Any]]:
+def talk(*requests: Any, session: Run = SESSION) -> list[dict[str, Any]]:
     lines = [r if isinstance(r, bytes) else json.dumps(r).encode() for r in requests]
     target = io.BytesIO()
-    assert serve(SESSION, io.BytesIO(b"\n".join(lines) + b"\n"), target) == 0
+    assert serve(session, io.BytesIO(b"\n".join(lines) + b"\n"), target) == 0
     return [json.loads(line) for line in target.getvalue().splitlines()]
 
 
@@ -58,3 +60,23 @@ def test_a_column_that_cannot_be_read_is_a_fault() -> None:
 
 def test_shutdown_ends_it() -> None:
     assert talk({"id": 1, "method": "shutdown"}, {"id": 2, "method": "ping"}) == [{"id": 1, "result": None}]
+
+
+def test_marks_and_files_of_decisions_hold_for_editors_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    session = replace(SESSION, config=Config(), as_of=datetime.date(2026, 11, 25))
+    mark = "<!-- checker: allow guaranteed-effect 理由: 引用 期限: 9999-12-31 -->"
+    text = f"# 膝\n\n{mark}\nこの注射で必ず治ります。\n\n<!-- checker: alow x -->\n"
+    (answer,) = talk(column(text), session=session)
+    assert [one["rule"] for one in answer["result"]["suppressed"]] == ["guaranteed-effect"]
+    assert "suppression-unreadable" in {one["rule"] for one in answer["result"]["findings"]}
+
+    waiver = "- {rule: guaranteed-effect, path: a.md, reason: 引用, by: 架空, until: 9999-12-31}\n"
+    (tmp_path / "checker-waivers.yaml").write_text(waiver, "utf-8")
+    (answer,) = talk(column("# 膝\n\nこの注射で必ず治ります。"), session=session)
+    assert [one["decision"]["origin"] for one in answer["result"]["suppressed"]] == ["waiver"]
+    (tmp_path / "checker-waivers.yaml").write_text("- rule: x\n", "utf-8")
+    (answer,) = talk(column("# 膝\n\n散歩をしましょう。"), session=session)
+    assert "checker-waivers.yaml:1" in answer["error"]["message"]
