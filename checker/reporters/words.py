@@ -44,6 +44,12 @@ LABELS = {
         "comma": "、",
         "more_articles": "ほか {count} 本（--verbose ですべて表示）",
         "explain": "規則の説明: checker explain {rule}",
+        "decided_by": "判断: {name}",
+        "decided_until": "期限: {date}",
+        "origin_text": "本文中の印による",
+        "origin_waiver": "適用除外による",
+        "origin_baseline": "既知の指摘",
+        "origin_unchanged": "今回変えていない文",
     },
     "en": {
         "reason": "why: ",
@@ -64,6 +70,12 @@ LABELS = {
         "comma": ", ",
         "more_articles": "and {count} more (--verbose shows all)",
         "explain": "about a rule: checker explain {rule}",
+        "decided_by": "decided by {name}",
+        "decided_until": "until {date}",
+        "origin_text": "marked in the text",
+        "origin_waiver": "waived",
+        "origin_baseline": "known finding",
+        "origin_unchanged": "sentence not changed",
     },
 }
 
