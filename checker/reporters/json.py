@@ -9,6 +9,7 @@ from typing import Any
 
 from checker import __version__
 from checker.finding import Fault, Finding, Law, Scope, Severity, Suppressed
+from checker.reporters.style import Style
 from checker.text.source import Position, Source
 from checker.verdict.report import Judged, Report
 
@@ -16,7 +17,7 @@ from checker.verdict.report import Judged, Report
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def json(report: Report) -> str:
+def json(report: Report, _style: Style | None = None) -> str:
     """The report as JSON text."""
     text = jsonlib.dumps(as_data(report), ensure_ascii=False, indent=2)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

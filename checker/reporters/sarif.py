@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checker import __version__
-from checker.finding import Origin, Scope, Severity
+from checker.finding import Origin, Scope
 from checker.reporters.entries import (
     NOT_JUDGED,
     Entry,
@@ -49,9 +49,10 @@ def sarif(report: Report, style: Style) -> str:
 def uri(path: str) -> str:
     """A path as a URI reference: relative where the path is, every byte that needs it percent-encoded."""
     shown = relative(path)
-    encoded = quote(shown.encode("utf-8", "surrogateescape"), safe="/")
-    if re.match(r"[A-Za-z]:/", shown):
-        return f"file:///{shown[:2]}{encoded[4:] if encoded[1:4] == '%3A' else encoded[2:]}"
+    drive = shown[:2] if re.match(r"[A-Za-z]:/", shown) else ""
+    encoded = quote(shown[len(drive) :].encode("utf-8", "surrogateescape"), safe="/")
+    if drive:
+        return f"file:///{drive}{encoded}"
     return f"file://{encoded}" if shown.startswith("/") else encoded
 
 
@@ -88,9 +89,7 @@ def _driver(rules: list[dict[str, Any]], lang: str) -> dict[str, Any]:
         "name": "checker",
         "semanticVersion": __version__,
         "rules": rules,
-        "notifications": [
-            {"id": name, "shortDescription": {"text": text}} for name, text in names.items()
-        ],
+        "notifications": [{"id": name, "shortDescription": {"text": text}} for name, text in names.items()],
     }
 
 

@@ -11,16 +11,16 @@ _NO_CHAR = re.compile(
 )
 
 
-def element(parent: ElementTree.Element | None, name: str, **attributes: object) -> ElementTree.Element:
+def element(parent: ElementTree.Element | None, tag: str, /, **attributes: object) -> ElementTree.Element:
     """An element with attributes that any XML reader takes, in ``parent`` if there is one."""
     values = {key: chars(str(value)) for key, value in attributes.items()}
     if parent is None:
-        return ElementTree.Element(name, values)
-    return ElementTree.SubElement(parent, name, values)
+        return ElementTree.Element(tag, values)
+    return ElementTree.SubElement(parent, tag, values)
 
 
 def chars(text: str) -> str:
-    """Text in which what XML cannot hold is written out as ``\\x1b``."""
+    """Text in which what XML cannot hold is written out as an escape."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _NO_CHAR.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
