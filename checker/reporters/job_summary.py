@@ -14,6 +14,8 @@ from checker.verdict.report import Judged, Report, Status
 
 #: GitHub takes a summary of 1 MiB (1,048,576 bytes) and a comment of 65,536 characters.
 _SUMMARY, _COMMENT = 1024 * 1024, 65_536
+#: A longer comment buries the talk about the change.
+_COMMENTED = 20
 #: Room for what is said at the end.
 _SPARE = 2_000
 #: The comment begins with this, so that a later run finds it and changes it.
@@ -30,21 +32,21 @@ def job_summary(report: Report, style: Style) -> str:
 
 def comment(report: Report, style: Style) -> str:
     """A comment on a change, under 65,536 characters; its first line tells it from others."""
-    return f"{MARK}\n{_markdown(report, style.lang, _COMMENT)}"
+    return f"{MARK}\n{_markdown(report, style.lang, _COMMENT - len(MARK) - 1, most=_COMMENTED)}"
 
 
-def _markdown(report: Report, lang: str, limit: int) -> str:
+def _markdown(report: Report, lang: str, limit: int, most: int | None = None) -> str:
     lines = [*_head(report, lang), *_table(report, lang)]
     room = limit - _SPARE - _size(lines)
-    found = list(_findings(report, lang))
-    kept = 0
-    for number, (_, block) in enumerate(found):
+    left = 0
+    told = 0
+    for count, block in _findings(report, lang):
         room -= _size(block)
-        if room < 0:
-            break
-        kept = number + 1
+        if left or room < 0 or told == most:
+            left += count
+            continue
+        told += count
         lines += block
-    left = sum(count for count, _ in found[kept:])
     if left:
         lines += ["", label(lang, "left_out_here", count=left)]
     return "\n".join([*lines, "", f"<sub>{inline(NOTICE[lang])}</sub>"]) + "\n"
@@ -98,18 +100,10 @@ def _findings(report: Report, lang: str) -> Iterator[tuple[int, list[str]]]:
     for article, fault in faults(report):
         yield 1, ["", _fault(article, fault, lang)]
     for (severity, path), members in groupby(entries(report), key=_group):
-        listed = list(members)
-        word = SEVERITY[lang][severity]
-        yield (
-            0,
-            [
-                "",
-                f"### {word}: {inline(relative(path))} {inline(listed[0].article.report.title)}".rstrip(),
-                "",
-            ],
-        )
-        for entry in listed:
-            yield 1, [_finding(entry, lang)]
+        head = ["", f"### {SEVERITY[lang][severity]}: {inline(relative(path))}", ""]
+        for entry in members:
+            yield 1, [*head, _finding(entry, lang)]
+            head = []
 
 
 def _group(entry: Entry) -> tuple[Severity, str]:

@@ -50,7 +50,11 @@ def uri(path: str) -> str:
     """A path as a URI reference: relative where the path is, every byte that needs it percent-encoded."""
     shown = relative(path)
     drive = shown[:2] if re.match(r"[A-Za-z]:/", shown) else ""
-    encoded = quote(shown[len(drive) :].encode("utf-8", "surrogateescape"), safe="/")
+    rest = shown[len(drive) :]
+    try:
+        encoded = quote(rest.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:  # half a surrogate pair, which Windows allows in names
+        encoded = quote(rest.encode("utf-8", "surrogatepass"), safe="/")
     if drive:
         return f"file:///{drive}{encoded}"
     return f"file://{encoded}" if shown.startswith("/") else encoded
@@ -144,6 +148,7 @@ def _result(entry: Entry, rule: int, file: int, lang: str) -> dict[str, Any]:
         "charLength": end.offset - start.offset,
         "snippet": {"text": visible(finding.text)},
     }
+    key = visible(finding.key)
     properties: dict[str, Any] = {"category": finding.category, "scope": finding.scope.value}
     if finding.scope is Scope.ARTICLE:
         properties["requirements"] = list(finding.requirements)
@@ -159,7 +164,7 @@ def _result(entry: Entry, rule: int, file: int, lang: str) -> dict[str, Any]:
             {"physicalLocation": {"artifactLocation": _location(entry.article, file), "region": region}}
         ],
         # GitHub follows a finding from run to run by the first of these names, and by no other.
-        "partialFingerprints": {"primaryLocationLineHash": finding.key, "checkerKey/v1": finding.key},
+        "partialFingerprints": {"primaryLocationLineHash": key, "checkerKey/v1": key},
         # §3.27.23: either all results of a run have this or none.
         "suppressions": [_suppression(entry, lang)] if entry.decision else [],
         "properties": properties,
