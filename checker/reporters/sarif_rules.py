@@ -37,7 +37,11 @@ def descriptors(report: Report, results: Iterable[Entry], lang: str) -> list[dic
 
 def literal(text: str) -> str:
     """Text of a message that holds neither placeholders (§3.11.5) nor embedded links (§3.11.6)."""
-    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+    return _braced(text).replace("](", "] (")
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def brief(text: str) -> str:
@@ -58,7 +62,7 @@ def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
         "fullDescription": {"text": brief(literal(visible(rule.reason.text(lang))))},
         "help": {
             "text": literal(_plain(texts, rule.law, lang)),
-            "markdown": literal(_markdown(texts, rule.law, lang)),
+            "markdown": _braced(_markdown(texts, rule.law, lang)),
         },
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {

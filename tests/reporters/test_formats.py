@@ -161,6 +161,8 @@ def test_sarif_with_all_rules_is_valid(report: Report) -> None:
         assert len(rule["fullDescription"]["text"]) <= 1024
         assert len(rule["properties"]["tags"]) <= 10
         assert "helpUri" not in rule
+    linked = [rule for rule in told[: len(rules)] if "http" in rule["help"]["text"]]
+    assert all(re.search(r"\]\(<https?://", rule["help"]["markdown"]) for rule in linked)
 
 
 def test_sarif_says_what_was_not_judged(report: Report) -> None:
@@ -180,8 +182,13 @@ def test_sarif_places_results_in_code_points(wording: Callable[..., Finding]) ->
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert region == {
-        "startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 8,
-        "charOffset": 7, "charLength": 4, "snippet": {"text": "必ず治る"},
+        "startLine": 2,
+        "startColumn": 4,
+        "endLine": 2,
+        "endColumn": 8,
+        "charOffset": 7,
+        "charLength": 4,
+        "snippet": {"text": "必ず治る"},
     }
 
 
@@ -370,7 +377,9 @@ def test_junit_fails_what_must_be_mended(report: Report, wording: Callable[..., 
     assert kinds(lenient)["articles/knee.md"] == ["system-out"] * 2 + ["failure"] * 2 + ["skipped"]
     root = ElementTree.fromstring(made("junit", report))
     assert {name: root.get(name) for name in ("tests", "failures", "errors")} == {
-        "tests": "7", "failures": "4", "errors": "1"
+        "tests": "7",
+        "failures": "4",
+        "errors": "1",
     }
     assert root[0].get("tests") == "1"
 
