@@ -50,7 +50,7 @@ def test_one_goes_to_standard_output(call: Call, put: Put, words: tuple[str, ...
         (("--output", "sarif=none/a.x"), "フォルダー「none」がありません"),
         (("--output", "sarif=folder"), "フォルダーです"),
         (("--output", "json=a.md"), "点検したコラムです"),
-        (("--max-warnings", "-1"), "値が必要です"),
+        (("--max-warnings", "-1"), "0以上の整数ではありません"),
         (("--max-warnings", "few"), "0以上の整数ではありません"),
     ],
 )
