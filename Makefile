@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: lint lint-broken test check format bench clean
+.PHONY: lint lint-broken test check format bench docs clean
 
 lint: $(VENV)/ready
 	$(BIN)/checker lint articles/publishable
@@ -29,6 +29,9 @@ format: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.accuracy
+
+docs: $(VENV)/ready
+	$(BIN)/python -m handbook
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else 'Python 3.11–3.13 is needed')"

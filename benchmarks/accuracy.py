@@ -5,7 +5,7 @@ python -m benchmarks.accuracy --show 40       and that many disagreements of eac
 python -m benchmarks.accuracy --rules         and each rule's right, wrong and missed sentences
 python -m benchmarks.accuracy --without-learned   judges by rules alone
 python -m benchmarks.accuracy --check         and fails where a counted rule is wrong too often
-python -m benchmarks.accuracy --write-readme  and puts them into README.md and README.ja.md
+python -m benchmarks.accuracy --write-readme  and puts them into the READMEs and docs/accuracy*.md
 """
 
 from __future__ import annotations
@@ -115,14 +115,18 @@ def figures(summary: dict[str, float]) -> str:
     return "  ".join(f"{name} {value:.3f}" for name, value in summary.items())
 
 
-def write_readmes(text: str) -> None:
-    """Replace what stands between the accuracy marks of the READMEs."""
-    for name in ("README.md", "README.ja.md"):
-        path = ROOT / name
-        marks = r"(<!-- accuracy:start -->\n).*?(<!-- accuracy:end -->)"
-        path.write_text(
-            re.sub(marks, lambda m: m[1] + text + m[2], path.read_text("utf-8"), flags=re.DOTALL), "utf-8"
-        )
+#: Between these stand the figures: the sums in the READMEs, all of them in the documents.
+MARKS = re.compile(r"(<!-- accuracy:start -->\n).*?(<!-- accuracy:end -->)", re.DOTALL)
+READMES = ("README.md", "README.ja.md")
+DOCUMENTS = ("docs/accuracy.md", "docs/accuracy.ja.md")
+
+
+def write_documents(sums: str, everything: str) -> None:
+    """Replace what stands between the accuracy marks of READMEs and documents."""
+    for names, text in ((READMES, sums), (DOCUMENTS, everything)):
+        for name in names:
+            path = ROOT / name
+            path.write_text(MARKS.sub(lambda m, t=text: m[1] + t + m[2], path.read_text("utf-8")), "utf-8")
 
 
 def summary_table(rows: Sequence[tuple[str, int, dict[str, float]]]) -> str:
@@ -156,10 +160,9 @@ def main() -> None:
     scores = {name: score_sentences(ruleset, cases) for name, cases in sets.items()}
     by_column = score_columns(ruleset)
     rows = [(name, len(sets[name]), score.summary()) for name, (score, _) in scores.items()]
-    text = (
-        f"{summary_table(rows)}\n\nBy category, kept aside:\n\n{table(scores['kept aside'][0])}\n\n"
-        f"Columns ({len(list(columns()))}): {figures(by_column.summary())}\n"
-    )
+    whole = f"Columns ({len(list(columns()))}): {figures(by_column.summary())}\n"
+    sums = f"{summary_table(rows)}\n\n{whole}"
+    text = f"{summary_table(rows)}\n\nBy category, kept aside:\n\n{table(scores['kept aside'][0])}\n\n{whole}"
     print(text)
     for name, (score, rules) in scores.items():
         if chosen.rules:
@@ -171,7 +174,7 @@ def main() -> None:
     for line in by_column.disagreements[: chosen.show]:
         print(line)
     if chosen.write_readme:
-        write_readmes(text)
+        write_documents(sums, text)
     # A learned rule is silent where a rule has spoken, and has seen all but what is kept aside: its own precision
     # is that of all that it would say there.
     learned = ruleset.adjusted(select=[r.id for r in ruleset.rules if r.kind is RuleKind.LEARNED] or ["none"])

@@ -17,10 +17,10 @@ from checker.engine.parser import Parser
 from checker.engine.wording import Failures, Hit, WordingEngine, wanted_parses
 from checker.finding import ArticleReport, Fault, Finding, Scope
 from checker.rules.facts import ClinicFacts
-from checker.rules.loader import RuleSet
 from checker.rules.profile import detect_profile
 from checker.rules.requirements import CHECKS, Column, Missing
 from checker.rules.roles import assign_roles
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Rule, RuleKind
 from checker.text.document import Document
 from checker.text.fold import fold
@@ -86,7 +86,7 @@ def lint_batch(
     reports = []
     for document, candidates, failures in prepared:
         kind = profile or detect_profile(document, ruleset.vocabulary)
-        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day)
+        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns)
         with stage("judge"):
             findings = [
                 _wording_finding(hit, lang) for hit in engine.judge(candidates, parses, failures, meter)
@@ -141,18 +141,17 @@ def _wording_finding(hit: Hit, lang: str) -> Finding:
 def _requirements(
     ruleset: RuleSet, column: Column, failures: Failures, lang: str, meter: Meter | None
 ) -> Iterator[Finding]:
-    for rule in ruleset.rules:
-        if rule.kind is RuleKind.REQUIREMENT:
-            began = perf_counter() if meter else 0.0
-            try:
-                missing = list(CHECKS[rule.check](rule, column))
-            except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
-                failures.note(rule, error)
-                continue
-            if meter:
-                meter.add(rule.id, began, candidates=1, hits=len(missing))
-            for item in missing:
-                yield _requirement_finding(rule, item, lang)
+    for rule in ruleset.rules.of_kind(RuleKind.REQUIREMENT):
+        began = perf_counter() if meter else 0.0
+        try:
+            missing = list(CHECKS[rule.check](rule, column))
+        except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
+            failures.note(rule, error)
+            continue
+        if meter:
+            meter.add(rule.id, began, candidates=1, hits=len(missing))
+        for item in missing:
+            yield _requirement_finding(rule, item, lang)
 
 
 def _requirement_finding(rule: Rule, missing: Missing, lang: str) -> Finding:

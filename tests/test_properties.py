@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_rule_examples import only, render, ruleset
+from test_rule_examples import RULESET
 
 from checker.engine.parser import Parser
+from checker.examples import render
 from checker.finding import Finding
 from checker.formats import read
 from checker.lint import lint
+from checker.rules.loader import RuleSet
 from checker.rules.spec import Example, Place, Rule, RuleKind
 from checker.text.fold import fold
 from checker.text.source import Source
@@ -20,12 +23,17 @@ from checker.text.source import Source
 PARSER = Parser()
 EXAMPLES = [
     (rule, example)
-    for rule in ruleset().rules
+    for rule in RULESET.rules
     if rule.kind is not RuleKind.REQUIREMENT
     for example in rule.fire
     if example.place in {Place.BODY, Place.LEAD, Place.LIST, Place.FAQ_ANSWER} and example.marked
 ]
 IDS = [f"{rule.id}-{number}" for number, (rule, _) in enumerate(EXAMPLES)]
+
+
+@cache
+def only(rule_id: str) -> RuleSet:
+    return RULESET.adjusted(select=[rule_id])
 
 
 def judged(rule: Rule, markdown: str) -> tuple[Source, list[Finding]]:
@@ -51,7 +59,7 @@ def plain(example: Example) -> bool:
 def test_emphasis_and_breaks_inside_a_claim_change_no_verdict(rule: Rule, example: Example) -> None:
     if not plain(example):
         pytest.skip("the example has markup of its own")
-    _, before = judged(rule, render(example))
+    _, before = judged(rule, render(rule, example))
     start, end = example.marked[0]
     middle = (start + end) // 2
     text = example.text
@@ -62,7 +70,7 @@ def test_emphasis_and_breaks_inside_a_claim_change_no_verdict(rule: Rule, exampl
     if example.place in {Place.BODY, Place.LEAD} and middle and not text[middle - 1 : middle + 1].isascii():
         forms.append(f"{text[:middle]}\n{text[middle:]}")
     for form in forms:
-        _, after = judged(rule, render(changed(example, form)))
+        _, after = judged(rule, render(rule, changed(example, form)))
         assert verdict(after) == verdict(before), form
 
 
@@ -71,14 +79,14 @@ def test_width_changes_no_verdict(rule: Rule, example: Example) -> None:
     if not plain(example):
         pytest.skip("the example has markup of its own")
     wide = "".join(chr(ord(char) + 0xFEE0) if "!" < char <= "~" else char for char in example.text)
-    _, before = judged(rule, render(example))
-    _, after = judged(rule, render(changed(example, wide)))
+    _, before = judged(rule, render(rule, example))
+    _, after = judged(rule, render(rule, changed(example, wide)))
     assert verdict(after) == verdict(before)
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES[::5], ids=IDS[::5])
 def test_what_stands_before_shifts_places_exactly(rule: Rule, example: Example) -> None:
-    markdown = render(example)
+    markdown = render(rule, example)
     source, before = judged(rule, markdown)
     for head in ("---\ndate: 2026-01-01\n---\n\n", "\n\n\n"):
         moved, after = judged(rule, head + markdown)
@@ -103,7 +111,7 @@ def test_the_source_of_a_finding_shows_its_text(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(0, 3))):
         at = data.draw(st.integers(1, max(1, len(text) - 1)))
         text.insert(at, data.draw(st.sampled_from(["\u200b", "<b></b>", "<!-- x -->"])))
-    source, found = judged(rule, render(changed(example, "".join(text))))
+    source, found = judged(rule, render(rule, changed(example, "".join(text))))
     for finding in found:
         shown = source.text[finding.span.start : finding.span.end]
         for noise in ("\u200b", "<b></b>", "<!-- x -->", "**", "\n"):

@@ -1,4 +1,8 @@
-"""Values of dataclasses as plain data and back, by their types, and plain data as bytes."""
+"""Values of dataclasses as plain data and back, by their types, and plain data as bytes.
+
+Long strings that come more than once are kept once: a number stands for each, an index into a list of
+strings. Where a string is expected, a number can be nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
 
-Decode = Callable[[Any], Any]
+Decode = Callable[[Any, Sequence[str]], Any]
+#: Shorter strings take no more room than a number would.
+_SHORT = 12
 
 
 def dump(value: Any) -> bytes:
@@ -19,45 +25,69 @@ def dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def encode(value: Any) -> Any:
+class Strings:
+    """The strings that numbers stand for."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int | str:
+        """What stands for a string: itself if it is short."""
+        return text if len(text) < _SHORT else self._numbers.setdefault(text, len(self._numbers))
+
+    @property
+    def all(self) -> list[str]:
+        """Every string by its number."""
+        return list(self._numbers)
+
+
+def encode(value: Any, strings: Strings) -> Any:
     """Plain data: a dataclass becomes the list of its fields."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, field.name)) for field in dataclasses.fields(value)]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, frozenset):
-        return sorted(encode(item) for item in value)
+    if isinstance(value, str):
+        return strings.number(value)
     if isinstance(value, tuple):
-        return [encode(item) for item in value]
+        return [encode(item, strings) for item in value]
+    if isinstance(value, frozenset):
+        return sorted((encode(item, strings) for item in value), key=str)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [encode(getattr(value, field.name), strings) for field in dataclasses.fields(value)]
     return value
 
 
 @cache
 def decoder(kind: Any) -> Decode:
-    """What turns plain data back into a value of this type."""
+    """What turns plain data, with its strings, back into a value of this type."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = typing.get_type_hints(kind)
-        parts = [decoder(hints[field.name]) for field in dataclasses.fields(kind)]
-        return lambda row: kind(*[part(item) for part, item in zip(parts, row, strict=True)])
+        return _fields(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        members = {member.value: member for member in kind}
+        return lambda item, _: members[item]
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin is frozenset:
+    if origin is frozenset or (origin is tuple and inner[1:] == (Ellipsis,)):
         element = decoder(inner[0])
-        return lambda items: frozenset(map(element, items))
-    if origin is tuple and inner[1:] == (Ellipsis,):
-        element = decoder(inner[0])
-        return lambda items: tuple(map(element, items))
+        return lambda items, strings: origin([element(item, strings) for item in items])
     if origin is tuple:
         elements = [decoder(item) for item in inner]
-        return lambda items: tuple(part(item) for part, item in zip(elements, items, strict=True))
+        return lambda items, strings: tuple(
+            part(item, strings) for part, item in zip(elements, items, strict=True)
+        )
     if origin in (typing.Union, types.UnionType):
         element = decoder(next(item for item in inner if item is not type(None)))
-        return lambda item: None if item is None else element(item)
-    if kind in (str, int, float, bool, Any) or origin is Mapping:
-        return _same
+        return lambda item, strings: None if item is None else element(item, strings)
+    if kind is str:
+        return _text
+    if kind in (int, float, bool, Any) or origin is Mapping:
+        return lambda item, _: item
     raise TypeError(f"no way to keep a {kind}")
 
 
-def _same(value: Any) -> Any:
-    return value
+def _fields(kind: type) -> Decode:
+    hints = typing.get_type_hints(kind)
+    parts = [decoder(hints[field.name]) for field in dataclasses.fields(kind)]
+    return lambda row, strings: kind(*[part(item, strings) for part, item in zip(parts, row, strict=True)])
+
+
+def _text(item: Any, strings: Sequence[str]) -> str:
+    return item if isinstance(item, str) else strings[item]

@@ -1,48 +1,155 @@
-"""Checked rules as bytes and back, so that an unchanged pack is not read from YAML again."""
+"""Checked rule packs as bytes: heads that are read at once, and the rest when it is asked for."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from checker.cache.plain import decoder, dump, encode
-from checker.rules.loader import RuleSet
-from checker.rules.spec import Rule
-from checker.text.document import Role
+from checker.cache.plain import Strings, decoder, dump, encode
+from checker.cache.store import Kind, Store
+from checker.rules.fingerprint import digest
+from checker.rules.ruleset import Head, Rules, RuleSet, Shared
+
+if TYPE_CHECKING:
+    from checker.rules.spec import Rule
+
+_COUNT = struct.Struct("<I")
 
 
-def rules_to_bytes(ruleset: RuleSet) -> bytes:
-    """A rule set without the examples of its rules."""
-    plain = {
-        "rules": [encode(dataclasses.replace(rule, fire=(), silent=())) for rule in ruleset.rules],
+def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
+    """The head of a rule set, and its body.
+
+    Args:
+        ruleset: the rules; examples and ways are left out.
+        index: what the engine made of all ways.
+    """
+    strings = Strings()
+    rows = [encode(_barest(rule), strings) for rule in ruleset.rules]
+    shared = {
         "vocabulary": ruleset.vocabulary,
         "subjects": ruleset.subjects,
         "data": ruleset.data,
         "roles": {role.value: wordings for role, wordings in ruleset.role_wordings.items()},
         "models": {name: str(path) for name, path in ruleset.models.items()},
-        "fingerprint": ruleset.fingerprint,
     }
-    return dump(plain)
+    body = _joined([dump(strings.all), dump(shared), index, *map(dump, rows)])
+    names = Strings()
+    heads = [encode(head, names) for head in ruleset.rules.heads]
+    return dump([ruleset.fingerprint, digest(body).hex(), names.all, heads]), body
 
 
-def rules_from_bytes(data: bytes) -> RuleSet:
-    """The rule set, its rules without examples.
+def rules_from_bytes(head: bytes, body: Callable[[str], bytes]) -> RuleSet:
+    """A rule set.
+
+    Args:
+        head: its head.
+        body: gives its body, which has this digest; called when the first rule is needed.
 
     Raises:
-        ValueError: the bytes are no rule set.
+        ValueError: the bytes are no head.
     """
     try:
-        found = json.loads(data)
-        decode = decoder(Rule)
-        return RuleSet(
-            rules=tuple(decode(row) for row in found["rules"]),
+        fingerprint, wanted, names, rows = json.loads(head)
+        heads = [decoder(Head)(row, names) for row in rows]
+    except (TypeError, KeyError, IndexError) as error:
+        raise ValueError(str(error)) from error
+    kept = _Body(body, wanted)
+    return RuleSet(Rules(heads, kept.rule), kept.shared, fingerprint)
+
+
+class RuleStore:
+    """Single rules in a store, for packs of which only some files changed.
+
+    Args:
+        store: the store.
+        key: what all of them depend on.
+    """
+
+    def __init__(self, store: Store, key: bytes) -> None:
+        self._store = store
+        self._key = key
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Rule]:
+        """The rules that are there."""
+        from checker.rules.spec import Rule
+
+        names = {digest(self._key, key): key for key in keys}
+        found = {}
+        for name, data in self._store.get(Kind.RULES, names).items():
+            strings, row = json.loads(data)
+            found[names[name]] = decoder(Rule)(row, strings)
+        return found
+
+    def put(self, rules: Mapping[bytes, Rule]) -> None:
+        """Keep rules."""
+        values = {}
+        for key, rule in rules.items():
+            strings = Strings()
+            row = encode(_bare(rule), strings)
+            values[digest(self._key, key)] = dump([strings.all, row])
+        self._store.put(Kind.RULES, values)
+
+
+def _bare(rule: Rule) -> Rule:
+    """A rule without the examples that only explanations need."""
+    return dataclasses.replace(rule, fire=(), silent=())
+
+
+def _barest(rule: Rule) -> Rule:
+    """A bare rule without the ways of its clauses, of which the index is made."""
+    clauses = tuple(dataclasses.replace(clause, ways=((),)) for clause in rule.clauses)
+    return dataclasses.replace(_bare(rule), clauses=clauses)
+
+
+@dataclass
+class _Body:
+    read: Callable[[str], bytes]
+    digest: str
+
+    @cached_property
+    def parts(self) -> Sequence[bytes]:
+        return _parts(self.read(self.digest))
+
+    @cached_property
+    def strings(self) -> Sequence[str]:
+        found: list[str] = json.loads(self.parts[0])
+        return found
+
+    def shared(self) -> Shared:
+        from checker.text.document import Role
+
+        found: dict[str, Any] = json.loads(self.parts[1])
+        return Shared(
             vocabulary={name: tuple(entries) for name, entries in found["vocabulary"].items()},
             subjects=found["subjects"],
             data=found["data"],
             role_wordings={Role(name): tuple(wordings) for name, wordings in found["roles"].items()},
             models={name: Path(path) for name, path in found["models"].items()},
-            fingerprint=found["fingerprint"],
+            index=self.parts[2],
         )
-    except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError(str(error)) from error
+
+    def rule(self, index: int) -> Rule:
+        from checker.rules.spec import Rule
+
+        found: Rule = decoder(Rule)(json.loads(self.parts[3 + index]), self.strings)
+        return found
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    return b"".join([_COUNT.pack(len(parts)), *(_COUNT.pack(len(part)) for part in parts), *parts])
+
+
+def _parts(data: bytes) -> list[bytes]:
+    (count,) = _COUNT.unpack_from(data)
+    at, found = _COUNT.size * (count + 1), []
+    for number in range(1, count + 1):
+        (length,) = _COUNT.unpack_from(data, _COUNT.size * number)
+        found.append(data[at : at + length])
+        at += length
+    return found

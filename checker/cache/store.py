@@ -25,6 +25,8 @@ _PATIENCE = 5.0
 _GRAIN = 3600
 _VARIABLES = 500
 
+#: Of the tables; a file that has it needs no preparation.
+_VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
     kind TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL,
@@ -204,10 +206,11 @@ class Store:
     def _prepared(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_PATIENCE)
         try:
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.executescript(_SCHEMA)
+            if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.executescript(f"{_SCHEMA}PRAGMA user_version = {_VERSION};")
         except sqlite3.Error:
             connection.close()
             raise

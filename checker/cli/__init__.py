@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -34,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except Exception:
         # Python would exit with 1, which says that columns were judged and findings made.
+        import traceback
+
         traceback.print_exc()
         return Exit.NOT_JUDGED
 

@@ -23,6 +23,26 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "lint": Command("checker.cli.lint", "コラムを点検する", "lint columns"),
+    "stats": Command(
+        "checker.cli.stats",
+        "指摘の数を規則・カテゴリー・コラム・著者・公開月ごとに集計する",
+        "count findings by rule, category, column, author and month",
+    ),
+    "attest": Command(
+        "checker.cli.attest",
+        "点検の結果を証跡のファイルに記録する",
+        "record what was judged, by which rules, with which result",
+    ),
+    "verify": Command(
+        "checker.cli.verify",
+        "証跡に記録したコラムが変わっていないか確かめる",
+        "check that columns are still those that were attested",
+    ),
+    "report": Command(
+        "checker.cli.report",
+        "点検の結果を、ブラウザーで読む HTML ファイルに書き出す",
+        "write the findings as an HTML file to read in a browser",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",
@@ -39,8 +59,8 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "schema": Command(
         "checker.cli.schema",
-        "JSON レポートの JSON Schema を表示する",
-        "print the JSON Schema of the JSON report",
+        "JSON レポート・集計・証跡の JSON Schema を表示する",
+        "print the JSON Schema of the JSON report, of counts or of attestations",
     ),
     "init": Command(
         "checker.cli.init",

@@ -1,88 +1,125 @@
-"""Writing files so that nobody reads half of one."""
+"""Writing files that a command line names: whole or not at all, and over nothing that would be missed."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 from checker.errors import CheckerError
 
 
 class OutputError(CheckerError):
-    """A file that cannot be written."""
+    """A file that cannot be written, or must not be written over."""
 
 
-def check_writable(path: Path) -> None:
-    """Refuse what cannot become a file, before time is spent on what would go into it.
+def put(path: str, text: str, *, force: bool = False, ours: Callable[[bytes], bool] | None = None) -> None:
+    """Write a file as UTF-8; one that holds the same already is left as it is.
 
-    Raises:
-        OutputError: its folder does not exist, or it is itself a folder.
-    """
-    if path.is_dir():
-        raise OutputError(
-            f"「{path}」はフォルダーです。ファイル名を指定してください。", f"“{path}” is a folder."
-        )
-    if not path.parent.is_dir():
-        raise OutputError(
-            f"「{path}」を書き出せません。フォルダー「{path.parent}」がありません。",
-            f"cannot write “{path}”: there is no folder “{path.parent}”.",
-        )
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all; links are followed, and pipes and devices are written to.
+    Args:
+        path: the file.
+        text: its content.
+        force: whether another content may be replaced.
+        ours: whether content that stands there may be replaced at all.
 
     Raises:
-        OutputError: it could not be written.
+        OutputError: it cannot be written, or holds something else.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = text.encode("utf-8")
     try:
-        path = path.resolve()
-        mode = path.stat().st_mode if path.exists() else None
-        if mode is not None and not stat.S_ISREG(mode):
-            path.write_bytes(data)
+        if _special(path):
+            Path(path).write_bytes(data)
             return
-        _replace(path, data, stat.S_IMODE(mode) if mode is not None else _fresh_mode())
+        found = Path(path).read_bytes()
+    except FileNotFoundError:
+        found = None
     except OSError as error:
-        raise failed(path, error) from error
+        raise _unwritable(path, error) from error
+    if found == data:
+        return
+    if found and not force:
+        raise OutputError(
+            "すでに別の内容で存在します。別の名前にするか、上書きするなら --force を付けてください。",
+            "exists with another content; choose another name, or replace it with --force.",
+            path=path,
+        )
+    if found and ours and not ours(found):
+        raise OutputError(
+            "このコマンドが書いたファイルではないため上書きしません。別の名前にしてください。",
+            "was not written by this command and is not replaced; choose another name.",
+            path=path,
+        )
+    try:
+        _replace(Path(path), data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
-def append_file(path: Path, text: str) -> None:
+def check_place(path: str) -> None:
+    """Fail before the work is done rather than after it.
+
+    Raises:
+        OutputError: the folder of the file does not exist, or it is itself a folder.
+    """
+    if os.path.isdir(path):
+        raise OutputError(
+            "フォルダーです。ファイル名を指定してください。", "is a folder; name a file.", path=path
+        )
+    if not os.path.isdir(os.path.dirname(path) or os.curdir):
+        raise OutputError(
+            "書き出す先のフォルダーがありません。先に作ってください。",
+            "its folder does not exist; make it first.",
+            path=path,
+        )
+
+
+def append(path: str, text: str) -> None:
     """Write at the end of a file.
 
     Raises:
-        OutputError: it could not be written.
+        OutputError: it cannot be written.
     """
     try:
-        with path.open("ab") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+        with open(path, "ab") as file:
+            file.write(text.encode("utf-8"))
     except OSError as error:
-        raise failed(path, error) from error
+        raise _unwritable(path, error) from error
 
 
-def failed(path: Path, error: OSError) -> OutputError:
-    """What to say when a file cannot be written."""
-    why = error.strerror or str(error)
-    return OutputError(f"「{path}」を書き出せません（{why}）。", f"cannot write “{path}” ({why}).")
+def _special(path: str) -> bool:
+    """Whether it is a pipe or a device, which can be written to but neither read nor replaced."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+def _replace(path: Path, data: bytes) -> None:
+    # A link is followed, as writing to it would; the other name must be in the same folder to be renamed.
+    path = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, mode)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(path))
         os.replace(name, path)
     except BaseException:
-        with suppress(OSError):
+        with contextlib.suppress(OSError):
             os.unlink(name)
         raise
 
 
-def _fresh_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, else those that a new file gets."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _unwritable(path: str, error: OSError) -> OutputError:
+    why = error.strerror or str(error)
+    return OutputError(f"書き込めません（{why}）。", f"cannot be written ({why}).", path=path)

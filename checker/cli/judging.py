@@ -15,9 +15,11 @@ from checker.cli.parser import Parser
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say
 from checker.config import PROFILES, Config, check_names
+from checker.reporters.width import safe
 from checker.verdict import Report
 
 if TYPE_CHECKING:
+    from checker.changes import Changes
     from checker.engine.meter import Meter
 
 
@@ -28,14 +30,22 @@ class Judgement:
     Args:
         report: the columns with their findings.
         config: the configuration as the command line changed it.
-        as_of: the day on which the columns were judged.
-        meter: what stages and rules cost, if that was asked for.
+        session: what judged them: the rules by path, the day, and what the command line selected.
     """
 
     report: Report
     config: Config
-    as_of: datetime.date
-    meter: Meter | None = None
+    session: runner.Run
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day on which the columns were judged."""
+        return self.session.as_of
+
+    @property
+    def meter(self) -> Meter | None:
+        """What stages and rules cost, if that was asked for."""
+        return self.session.meter
 
 
 def arguments(parser: Parser) -> None:
@@ -74,7 +84,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     options.no_cache = options.no_cache or options.timings
     kept = store(options)
     ruleset = rules(options, config, kept)
-    names = runner.known_names(ruleset)
+    names = ruleset.names
     check_names(config, names)
     selection = asked(options)
     check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
@@ -91,9 +101,27 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
         jobs=1 if options.timings else options.jobs or runner.processors(),
         meter=Meter() if options.timings else None,
     )
+    changes = _changes(options, config, inputs, quiet=quiet)
     with Progress(quiet=quiet) as progress:
-        report = runner.run(session, inputs.columns, progress)
-    return Judgement(report, config, session.as_of, session.meter)
+        report = runner.run(session, changes.columns if changes else inputs.columns, progress)
+    if changes:
+        report = changes.marked(report)
+    return Judgement(report, config, session)
+
+
+def _changes(
+    options: argparse.Namespace, config: Config, inputs: runner.Inputs, *, quiet: bool
+) -> Changes | None:
+    """What changed since the revision that the command line names, where it names one."""
+    base = getattr(options, "diff", None)
+    if base is None:
+        return None
+    from checker.changes import since
+
+    found = since(base, inputs.columns, config)
+    if not quiet:
+        say("\n".join(safe(line) for line in found.remarks()))
+    return found
 
 
 def _add_judging(parser: Parser) -> None:
@@ -114,7 +142,7 @@ def _add_judging(parser: Parser) -> None:
     add(
         "--as-of",
         metavar="DATE",
-        type=_Date(parser),
+        type=Day(parser),
         help=say(
             "点検の基準日 YYYY-MM-DD（既定: 今日）", "day on which to judge, YYYY-MM-DD (default: today)"
         ),
@@ -140,7 +168,7 @@ def _add_running(parser: Parser) -> None:
     add(
         "--jobs",
         metavar="N",
-        type=_positive(parser),
+        type=number_from(parser, 1),
         default=0,
         help=say("判定に使うプロセスの数（既定: CPU の数）", "processes that judge (default: one a CPU)"),
     )
@@ -166,26 +194,29 @@ def _excluded(count: int, lang: str) -> str:
     )
 
 
-def _positive(parser: Parser) -> Callable[[str], int]:
-    """Reads a number from 1."""
+def number_from(parser: Parser, least: int) -> Callable[[str], int]:
+    """Reads a number of at least so much."""
 
     def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or int(text) < 1:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
             raise argparse.ArgumentTypeError(
-                parser.say(f"「{text}」は1以上の整数ではありません", f"“{text}” is no number from 1")
+                parser.say(
+                    f"「{text}」は{least}以上の整数ではありません", f"“{text}” is no number from {least}"
+                )
             )
         return int(text)
 
     return number
 
 
-class _Date:
+class Day:
     """Reads a day, and says in the parser's language when it is none."""
 
     def __init__(self, parser: Parser) -> None:
         self.parser = parser
 
     def __call__(self, text: str) -> datetime.date:
+        """The day that ``YYYY-MM-DD`` names."""
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from checker.cli import judging, outputs
-from checker.cli.options import add_colour
+from checker.cli.options import add_colour, add_diff
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, style
 from checker.cli.timings import timings
@@ -27,6 +27,7 @@ def arguments(parser: Parser) -> None:
         "exit status: 0 nothing found, 1 findings, 2 wrong usage, config or rules, 3 something not judged\n",
     ) + (parser.epilog or "")
     judging.arguments(parser)
+    add_diff(parser, parser.add_argument_group(say("差分", "changes")))
     parser.add_argument(
         "--max-warnings",
         metavar="N",

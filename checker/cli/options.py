@@ -53,6 +53,18 @@ def add_colour(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
     )
 
 
+def add_diff(parser: Parser, group: argparse._ArgumentGroup | Parser) -> None:
+    """Judging only what changed."""
+    group.add_argument(
+        "--diff",
+        metavar="BASE",
+        help=parser.say(
+            "git の BASE（例: origin/main）から変わったコラムだけを点検し、表現の指摘は変わった文だけを数える",
+            "only columns changed since git's BASE (such as origin/main); wording only in changed sentences",
+        ),
+    )
+
+
 def names(text: str) -> list[str]:
     """Reads names with commas between."""
     return [name.strip() for name in text.split(",") if name.strip()]

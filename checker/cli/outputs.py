@@ -8,9 +8,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 
-from checker.cli.files import OutputError, append_file, check_writable, write_file
+from checker.cli.files import OutputError, append, check_place, put
 from checker.cli.parser import Parser
 from checker.cli.terminal import write
 from checker.reporters import REPORTERS, reporter
@@ -25,10 +24,10 @@ _FILE_COLUMNS = 80
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A form of the report and where it goes; ``None`` for standard output."""
+    """A form of the report and where it goes; empty for standard output."""
 
     format: str
-    path: Path | None = None
+    path: str = ""
 
 
 def arguments(parser: Parser, group: argparse._ArgumentGroup) -> None:
@@ -59,7 +58,7 @@ def outputs(options: argparse.Namespace) -> list[Output]:
         OutputError: two share a file or standard output, or a file cannot be written.
     """
     asked: list[Output] = list(options.output)
-    printed = [output.format for output in asked if output.path is None]
+    printed = [output.format for output in asked if not output.path]
     if options.format:
         printed.append(options.format)
     if len(printed) > 1:
@@ -69,7 +68,7 @@ def outputs(options: argparse.Namespace) -> list[Output]:
             f"only one format can go to standard output ({', '.join(printed)}); give the others a file.",
         )
     files = [output for output in asked if output.path]
-    _check_files([output.path for output in files if output.path])
+    _check_files([output.path for output in files])
     return [*files, Output(printed[0] if printed else "console")]
 
 
@@ -89,19 +88,26 @@ def emit(report: Report, wanted: Sequence[Output], style: Style, *, colour: bool
         if output.path:
             _keep_columns(report, output.path)
     in_files = dataclasses.replace(style, columns=_FILE_COLUMNS, colour=colour)
-    texts = [reporter(output.format)(report, in_files if output.path else style) for output in wanted]
+    texts = [
+        _writable(reporter(output.format)(report, in_files if output.path else style)) for output in wanted
+    ]
     for output, text in zip(wanted, texts, strict=True):
-        if output.path is None:
+        if not output.path:
             write(text)
-        elif str(output.path) == os.environ.get(_STEP_SUMMARY):
+        elif output.path == os.environ.get(_STEP_SUMMARY):
             _append_summary(output.path, text)
         else:
-            write_file(output.path, text)
+            put(output.path, text, force=True)
 
 
-def _check_files(paths: Sequence[Path]) -> None:
+def _writable(text: str) -> str:
+    """Names of files may hold bytes that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _check_files(paths: Sequence[str]) -> None:
     for path in paths:
-        check_writable(path)
+        check_place(path)
     seen: set[str] = set()
     for path in paths:
         name = os.path.realpath(path)
@@ -110,7 +116,7 @@ def _check_files(paths: Sequence[Path]) -> None:
         seen.add(name)
 
 
-def _keep_columns(report: Report, path: Path) -> None:
+def _keep_columns(report: Report, path: str) -> None:
     columns = {os.path.realpath(article.report.path) for article in report.articles}
     if os.path.realpath(path) in columns:
         raise OutputError(
@@ -119,14 +125,14 @@ def _keep_columns(report: Report, path: Path) -> None:
         )
 
 
-def _append_summary(path: Path, text: str) -> None:
-    size = path.stat().st_size if path.exists() else 0
-    if size + len(text.encode("utf-8", "backslashreplace")) > _SUMMARY_LIMIT:
+def _append_summary(path: str, text: str) -> None:
+    size = os.path.getsize(path) if os.path.exists(path) else 0
+    if size + len(text.encode("utf-8")) > _SUMMARY_LIMIT:
         raise OutputError(
             f"「{path}」が GitHub の上限（1 MiB）を超えます。別のステップで書き出してください。",
             f"“{path}” would be larger than GitHub takes (1 MiB); write it in a step of its own.",
         )
-    append_file(path, text)
+    append(path, text)
 
 
 class _Reader:
@@ -144,7 +150,7 @@ class _Reader:
             raise argparse.ArgumentTypeError(
                 say(f"「{text}」にファイル名がありません", f"“{text}” names no file")
             )
-        return Output(name, Path(file) if file and file != "-" else None)
+        return Output(name, "" if file == "-" else file)
 
     def _unknown(self, name: str) -> str:
         close = get_close_matches(name, REPORTERS, n=1)

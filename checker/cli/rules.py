@@ -19,15 +19,28 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--format", choices=("console", "json"), default="console", help=parser.say("出力の形式", "format")
     )
+    parser.add_argument(
+        "--test",
+        action="store_true",
+        help=parser.say(
+            "規則を自分の例で試す（--rules か設定で足した規則があればそれだけ）",
+            "try rules on their own examples; only added ones where there are any",
+        ),
+    )
     parser.add_argument("--config", metavar="FILE", help=parser.say("設定ファイル", "configuration file"))
     add_packs(parser, parser)
     add_colour(parser, parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Lists all rules."""
+    """Lists all rules, or tries them on their examples."""
     config = settings.settings(options)
-    found = settings.rules(options, config).rules
+    ruleset = settings.rules(options, config)
+    if options.test:
+        from checker.cli.trial import trial
+
+        return trial(ruleset, config.lang)
+    found = ruleset.rules
     if options.format == "json":
         write(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=2) + "\n")
     else:

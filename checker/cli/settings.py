@@ -14,12 +14,15 @@ from checker.runner import load_rules
 
 if TYPE_CHECKING:
     from checker.cache import Store
-    from checker.rules.loader import RuleSet
+    from checker.rules.ruleset import RuleSet
 
 
-def settings(options: argparse.Namespace) -> Config:
-    """The configuration file with the options of the command line over it."""
-    found = configuration.read(Path(options.config)) if options.config else configuration.find(Path.cwd())
+def settings(options: argparse.Namespace, start: Path | None = None) -> Config:
+    """The configuration file, looked for from ``start`` or here, with the options of the command line over it."""
+    if options.config:
+        found = configuration.read(Path(options.config))
+    else:
+        found = configuration.find(start or Path.cwd())
     changes: dict[str, object] = {}
     if options.lang:
         changes["lang"] = options.lang

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +106,8 @@ def _severity(table: Table) -> tuple[tuple[str, Level], ...]:
 
 
 def _parsed(path: Path) -> tuple[dict[str, Any], str]:
+    import tomllib
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
         return tomllib.loads(text), text

@@ -95,20 +95,20 @@ class Config:
     def relative(self, path: str) -> str:
         """``path`` as patterns see it: below the root with ``/``; else absolute."""
         whole = Path(os.path.abspath(path))
-        for root, name in ((self.root, whole), (self.root.resolve(), whole.resolve())):
-            if name.is_relative_to(root):
-                return name.relative_to(root).as_posix()
-        return whole.as_posix()
+        if whole.is_relative_to(self.root):
+            return whole.relative_to(self.root).as_posix()
+        root, name = self.root.resolve(), whole.resolve()
+        return (name.relative_to(root) if name.is_relative_to(root) else whole).as_posix()
 
     def excluded(self, path: str) -> bool:
         """Whether a path is no column by ``exclude``."""
-        return matches(self.relative(path), self.exclude)
+        return bool(self.exclude) and matches(self.relative(path), self.exclude)
 
     def judging(self, path: str) -> Judging:
         """How the column at ``path`` is to be judged, every override that names it applied in turn."""
         profile = self.profile
         selection = self.selection
-        name = self.relative(path)
+        name = self.relative(path) if self.overrides else path
         for override in self.overrides:
             if matches(name, override.paths):
                 selection = selection.then(override.selection)

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from checker.engine.words import tokenizer
+
 MODEL = "ja_ginza"
 #: Named entities, clauses and split compounds: no rule reads them. (The morphologizer gives parts of speech.)
 UNUSED = ("ner", "bunsetu_recognizer", "compound_splitter")
@@ -37,7 +39,7 @@ def load(cache: Path | None) -> Any:
     # numpy is first imported.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    with _without_collecting(), _without_command_line():
+    with _without_collecting(), _without_command_line(), _one_dictionary():
         import spacy
         from thinc.api import NumpyOps, set_current_ops
 
@@ -168,3 +170,19 @@ def _without_command_line() -> Iterator[None]:
             if sys.modules.get(name) is module:
                 del sys.modules[name]
     yield
+
+
+@contextmanager
+def _one_dictionary() -> Iterator[None]:
+    """The tokenizer of spaCy opens a dictionary each time it is made or read; here it gets the process's own."""
+    from spacy.lang import ja
+
+    if not hasattr(ja, "try_sudachi_import"):
+        yield
+        return
+    opened = ja.try_sudachi_import
+    ja.try_sudachi_import = lambda mode="A": tokenizer(mode or "A")
+    try:
+        yield
+    finally:
+        ja.try_sudachi_import = opened

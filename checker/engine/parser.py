@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from checker.cache.codec import parse_from_bytes, parse_to_bytes
 from checker.cache.keys import digest, stack
+from checker.cache.parses import parse_from_bytes, parse_to_bytes
 from checker.cache.store import Kind, Store
 from checker.rules.parsed import Parsed, ParsedToken
 

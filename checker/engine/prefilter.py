@@ -2,56 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from checker.rules.scan import SCAN
 from checker.rules.spec import Choice, Clause
 
 #: An edit leaves most sentences as they were.
 _REMEMBER = 4096
+_FORMAT = 1
 
 
 class Prefilter:
     """Answers which clauses could fire on a folded sentence.
 
-    A clause can match in several ways, each with its choices of strings (see
-    :mod:`checker.rules.literals`). All strings of the sentence of the lengths that occur are looked up once; a
-    way whose first choice is met must meet the others.
+    A clause can match in several ways, each with its choices of strings (see :mod:`checker.rules.literals`).
+    What stands in the sentence is looked up once; a way whose first choice is met must meet the others. Made by
+    :func:`build` or :func:`load`.
 
     Args:
-        clauses: all clauses; answers are indexes into them.
+        always: indexes of the clauses that can fire on any sentence.
+        ways: for each way the clause's index, and numbers of the choices after the first, parted by spaces.
+        strings: all strings of all choices.
+        choices: for each choice the numbers of its strings, parted by spaces.
+        first: for each string the numbers of the ways whose first choice holds it, parted by spaces.
     """
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        ways = [(index, way) for index, clause in enumerate(clauses) for way in clause.ways]
-        numbers: dict[Choice, int] = {}
-        for _, way in ways:
-            for choice in way:
-                numbers.setdefault(choice, len(numbers))
-        self._choices_of: dict[str, list[int]] = {}
-        for choice, number in numbers.items():
-            for text in choice:
-                self._choices_of.setdefault(text, []).append(number)
-        self._lengths = sorted({len(text) for text in self._choices_of})
-        self._always = {index for index, way in ways if not way}
-        self._by_first: dict[int, list[tuple[int, frozenset[int]]]] = {}
-        for index, way in ways:
-            if way:
-                first, *others = (numbers[choice] for choice in way)
-                self._by_first.setdefault(first, []).append((index, frozenset(others)))
+    def __init__(
+        self,
+        always: Sequence[int],
+        ways: Sequence[str],
+        strings: Sequence[str],
+        choices: Sequence[str],
+        first: Sequence[str],
+    ) -> None:
+        self._always, self._ways = frozenset(always), ways
+        self._strings, self._choices, self._first = strings, choices, dict(zip(strings, first, strict=True))
+        self._least = SCAN.add([strings])
         self._remembered = lru_cache(maxsize=_REMEMBER)(self._candidates)
+        # Numbers are read when a sentence asks for them: most are not in a run of a few columns.
+        self._choice = lru_cache(maxsize=None)(self._read_choice)
+        self._way = lru_cache(maxsize=None)(self._read_way)
+        self._ways_of = lru_cache(maxsize=None)(_numbers)
 
     def candidates(self, text: str) -> Sequence[int]:
         """Indexes of the clauses that could fire, rising."""
         return self._remembered(text)
 
+    def dump(self) -> bytes:
+        """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
+        parts = (self._ways, self._strings, self._choices, self._first.values())
+        return json.dumps(
+            [_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False
+        ).encode()
+
     def _candidates(self, text: str) -> tuple[int, ...]:
-        text = text.lower()
-        met: set[int] = set()
-        known = self._choices_of
-        for length in self._lengths:
-            for string in {text[at : at + length] for at in range(len(text) - length + 1)}:
-                if string in known:
-                    met.update(known[string])
-        found = {index for first in met for index, others in self._by_first.get(first, ()) if others <= met}
-        return tuple(sorted(found | self._always))
+        strings = SCAN.strings(text, self._least)
+        found = set(self._always)
+        firsts = {first for first in map(self._first.get, strings) if first}
+        for number in set[int]().union(*map(self._ways_of, firsts)):
+            index, others = self._way(number)
+            if index not in found:
+                for choice in others:
+                    if choice.isdisjoint(strings):
+                        break
+                else:
+                    found.add(index)
+        return tuple(sorted(found))
+
+    def _read_way(self, number: int) -> tuple[int, tuple[Choice, ...]]:
+        index, *others = _numbers(self._ways[number])
+        return index, tuple(map(self._choice, others))
+
+    def _read_choice(self, number: int) -> Choice:
+        return frozenset(map(self._strings.__getitem__, _numbers(self._choices[number])))
+
+
+def build(clauses: Sequence[Clause]) -> Prefilter:
+    """The prefilter of all clauses; its answers are indexes into them."""
+    always: list[int] = []
+    ways: list[str] = []
+    strings: dict[str, list[int]] = {}
+    choices: dict[Choice, int] = {}
+    for index, clause in enumerate(clauses):
+        for way in clause.ways:
+            if not way:
+                always.append(index)
+                continue
+            for choice in way:
+                choices.setdefault(choice, len(choices))
+                for string in choice:
+                    strings.setdefault(string, [])
+            for string in way[0]:
+                strings[string].append(len(ways))
+            ways.append(_joined([index, *(choices[choice] for choice in way[1:])]))
+    number = {string: at for at, string in enumerate(strings)}
+    held = [_joined(sorted(map(number.__getitem__, choice))) for choice in choices]
+    return Prefilter(always, ways, list(strings), held, list(map(_joined, strings.values())))
+
+
+def load(data: bytes) -> Prefilter | None:
+    """The prefilter that :meth:`Prefilter.dump` wrote; ``None`` for what another version wrote."""
+    version, always, *parts = json.loads(data)
+    if version != _FORMAT:
+        return None
+    ways, strings, choices, first = (part.split("\n") if parts[1] else [] for part in parts)
+    return Prefilter(always, ways, strings, choices, first)
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))

@@ -9,14 +9,15 @@ from time import perf_counter
 from checker.engine.context import Context
 from checker.engine.grammar import matches
 from checker.engine.meter import Meter
-from checker.engine.prefilter import Prefilter
+from checker.engine.prefilter import Prefilter, build, load
+from checker.engine.words import tokenize
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
-from checker.rules.loader import RuleSet
 from checker.rules.parsed import Parsed
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
 from checker.text.document import Document, Place, Sentence
@@ -62,19 +63,23 @@ class Failures:
 
 
 class WordingEngine:
-    """Judges wording rules; built once for a rule set."""
+    """Judges wording rules; built once for a rule set.
+
+    Args:
+        ruleset: the rules.
+    """
 
     def __init__(self, ruleset: RuleSet) -> None:
         self._subjects = ruleset.subjects
         self._vocabulary = ruleset.vocabulary
-        self._clauses = [
-            (rule, clause)
-            for rule in ruleset.rules
-            if rule.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
-            for clause in rule.clauses
-        ]
-        self._prefilter = Prefilter([clause for _, clause in self._clauses])
-        self._learned = {rule.category: rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED}
+        #: Patterns that requirements compile with this rule set's vocabulary, by source.
+        self.patterns: dict[str, Pattern] = {}
+        self._rules = ruleset.rules
+        kept = load(ruleset.shared.index) if ruleset.shared.index else None
+        # A kept prefilter answers for all rules there were before a selection.
+        self._clauses = _whole(ruleset) if kept else _own(ruleset)
+        self._prefilter = kept or _built(ruleset)
+        self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
 
     def candidates(
@@ -86,7 +91,11 @@ class WordingEngine:
         found = []
         for sentence in document.sentences:
             for index in self._prefilter.candidates(sentence.folded.text):
-                rule, clause = self._clauses[index]
+                at = self._clauses[index]
+                if at is None:
+                    continue
+                rule = self._rules[at[0]]
+                clause = rule.clauses[at[1]]
                 began = perf_counter() if meter else 0.0
                 try:
                     candidate = _candidate(rule, clause, sentence, places[sentence.block], context)
@@ -118,8 +127,8 @@ class WordingEngine:
             if clause.without and context.beside(sentence, clause.without):
                 continue
             whole = (0, len(text.rstrip("。!?")))
-            parse = needs_parse(text, claim.focus[1])
             asks = place is Place.FAQ_QUESTION
+            parse = needs_parse(text, *claim.focus, clause.unless, asks=asks)
             yield Candidate(rule, clause, sentence, (whole,), parse, claim, asks)
 
     def judge(
@@ -145,9 +154,43 @@ class WordingEngine:
         return _distinct(hits)
 
 
+def index(ruleset: RuleSet) -> bytes:
+    """What an engine would have to work out again of all rules."""
+    return _built(ruleset).dump()
+
+
+def _built(ruleset: RuleSet) -> Prefilter:
+    return build([ruleset.rules[number].clauses[clause] for number, clause in _own(ruleset)])
+
+
+#: Index of a rule in a rule set, and of a clause in the rule.
+At = tuple[int, int]
+
+
+def _own(ruleset: RuleSet) -> list[At]:
+    """Every clause of a wording rule."""
+    return [
+        (number, clause)
+        for number, head in enumerate(ruleset.rules.heads)
+        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        for clause in range(head.clauses)
+    ]
+
+
+def _whole(ruleset: RuleSet) -> list[At | None]:
+    """Every clause that there was before a selection; ``None`` for those of rules that are not in it."""
+    chosen = {before: now for now, before in enumerate(ruleset.rules.numbers)}
+    return [
+        (chosen[before], clause) if before in chosen else None
+        for before, head in enumerate(ruleset.rules.whole)
+        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        for clause in range(head.clauses)
+    ]
+
+
 def _claims(ruleset: RuleSet) -> Claims:
     try:
-        return Claims(ruleset.models)
+        return Claims(ruleset.models, tokenize)
     except KeyError as error:
         rule = next(rule for rule in ruleset.rules if rule.kind is RuleKind.LEARNED)
         raise RuleError(
@@ -189,8 +232,11 @@ def _candidate(
         return None
     if clause.without and context.beside(sentence, clause.without):
         return None
-    parse = not clause.pattern or (bool(clause.unless) and any(needs_parse(text, end) for _, end in ranges))
-    return Candidate(rule, clause, sentence, ranges, parse, asks=place is Place.FAQ_QUESTION)
+    asks = place is Place.FAQ_QUESTION
+    parse = not clause.pattern or any(
+        needs_parse(text, start, end, clause.unless, asks=asks) for start, end in ranges
+    )
+    return Candidate(rule, clause, sentence, ranges, parse, asks=asks)
 
 
 def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

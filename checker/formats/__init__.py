@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from checker.errors import UnreadableError
 from checker.formats.decode import decode
-from checker.text.document import Document
 from checker.text.source import Source
+
+if TYPE_CHECKING:
+    from checker.text.document import Document
 
 #: The format of a file by its extension.
 EXTENSIONS = {
@@ -34,6 +37,15 @@ def read(data: bytes, path: str, *, format: str | None = None, selector: str = "
     """
     chosen = format or _format(path)
     return _READERS[chosen](decode(data, path, html=chosen == "html"), selector)
+
+
+def parse(source: Source, *, selector: str = "") -> Document:
+    """Read a column that is decoded already; the document is that of :func:`read`.
+
+    Raises:
+        UnreadableError: as :func:`read` does.
+    """
+    return _READERS[_format(source.path)](source, selector)
 
 
 def source(data: bytes, path: str) -> Source:

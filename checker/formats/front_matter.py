@@ -9,11 +9,12 @@ import yaml
 
 from checker.errors import UnreadableError
 from checker.text.document import Meta
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 from checker.text.source import Source
 
-_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"\A---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:")
+_BLOCK = lazy(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENING = lazy(r"\A---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:")
 _MAX_LENGTH = 64_000
 _MAX_DEPTH = 12
 _MAX_ENTRIES = 1_000

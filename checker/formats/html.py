@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.errors import UnreadableError
 from checker.formats.html_tokens import Comment, value_text
 from checker.formats.html_tree import Element, attribute, find_article, parse
 from checker.formats.html_writer import HtmlWriter
 from checker.formats.structure import Outline
 from checker.text.document import Document, Kind, Meta
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 from checker.text.source import Source
 
@@ -25,7 +24,7 @@ _META = frozenset(
     }
 )
 #: What stands between a page's title and its site's name.
-_SITE = re.compile(r"\s*[|｜»]\s*|\s+[-–—―]\s+|\s*[–—]\s*")
+_SITE = lazy(r"\s*[|｜»]\s*|\s+[-–—―]\s+|\s*[–—]\s*")
 
 
 def read_html(source: Source, selector: str = "") -> Document:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
 
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 
 
@@ -44,10 +45,10 @@ class Tag:
 
 #: Elements whose content is not markup, up to their end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
-_TAG_END = re.compile(r"[\s/]*>")
-_BOGUS = re.compile(r"<[!?]|</[^A-Za-z]")
+_NAME = lazy(r"</?([A-Za-z][^\s/>]*)")
+_ATTRIBUTE = lazy(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
+_TAG_END = lazy(r"[\s/]*>")
+_BOGUS = lazy(r"<[!?]|</[^A-Za-z]")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
@@ -105,7 +106,7 @@ def _tag(text: str, at: int, named: re.Match[str], end: int) -> tuple[Tag | Text
     return Tag(named[1].lower(), at, ended.end(), closing, attributes), ended.end()
 
 
-_PIECE = re.compile(
+_PIECE = lazy(
     r"[ \t\r\n\f]+|&#[0-9]{1,8};?|&#[xX][0-9a-fA-F]{1,8};?|&[A-Za-z][A-Za-z0-9]{1,31};?|&|[^ \t\r\n\f&]+"
 )
 

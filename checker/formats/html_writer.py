@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.formats.html_tables import header_row, is_layout, rows
 from checker.formats.html_tokens import Text, add_text, value_text
 from checker.formats.html_tree import BLOCK, Element, attribute
 from checker.formats.structure import Outline
 from checker.text.document import Kind
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 
 #: Not shown, or not read by people as text.
@@ -18,9 +17,9 @@ _UNSEEN = frozenset(
 )
 #: Around the article, also where it stands inside.
 _CHROME = frozenset("nav footer aside form menu dialog".split())
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDING = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden"})
-_TOC = re.compile(
+_TOC = lazy(
     r"(?:^|\s)(?:(?:ez-|p-|c-|wp-block-)?toc|table-of-contents)(?:$|\s|[_-]+(?:container|wrap|list|box))"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from checker.formats.html_tokens import Comment, Tag, tokens, value_text
 from checker.formats.structure import Outline
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder, join
 
 #: Inline HTML whose content is not shown.
 _UNSEEN = frozenset({"rt", "rp", "script", "style", "template"})
-_STRAY = re.compile(r"\*\*+|__+")
-_LINE_END = re.compile(r"\r?\n|\r")
+_STRAY = lazy(r"\*\*+|__+")
+_LINE_END = lazy(r"\r?\n|\r")
 
 
 class InlineText:

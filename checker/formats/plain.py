@@ -13,6 +13,7 @@ from checker.formats.plain_head import read_head
 from checker.formats.plain_lines import HEADING_LENGTH, Line, Look, ends_sentence, lines
 from checker.formats.structure import Outline
 from checker.text.document import Document, Kind
+from checker.text.lazy import lazy
 from checker.text.mapped import EMPTY, MappedText, TextBuilder, join
 from checker.text.source import Source
 
@@ -20,29 +21,29 @@ _MAIN, _SUB = 2, 3
 #: Widths at which mail programs and editors wrap Japanese text.
 _MIN_WIDTH, _MAX_WIDTH = 15, 60
 _ITEMS = (Look.BULLET, Look.NUMBERED, Look.MARKED)
-_TOC = re.compile(
+_TOC = lazy(
     r"^[【◆■]?(?:目次|もくじ|(?:この|本)(?:記事|コラム|ページ)の(?:内容|目次|もくじ)|contents|index)",
     re.IGNORECASE,
 )
 #: The first line of what is said about the author, not about the topic.
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     r"^(?:(?:この|こちらの|当)?(?:記事|コラム)の?)?(?:を?監修|執筆|著者|文責|取材協力|医学監修|総合監修)"
     r"(?:者|医師?|した医師)?(?:\s|[:：/／・|｜]|$)|^[(（]?(?:院長)?プロフィール[)）]?$"
 )
 #: A name given on the line; the same words alone may be a heading.
-_NAMED = re.compile(
+_NAMED = lazy(
     r"^(?:院長|副院長|理事長|名誉院長)\s*[:：\s]\s*\S{2,}|^.{0,8}(?:監修|執筆|著者|文責)(?:者|医師?)?\s*[:：/／\s]\s*\S"
 )
 #: Headings under which short lines are entries, not headings.
-_ENTRIES = re.compile(r"参考|引用|文献|出典|予約|問い?合わ?せ|アクセス|診療時間|診療のご?案内")
+_ENTRIES = lazy(r"参考|引用|文献|出典|予約|問い?合わ?せ|アクセス|診療時間|診療のご?案内")
 #: Headings that may follow such lines and the author's.
-_AFTER_ENTRIES = re.compile(
+_AFTER_ENTRIES = lazy(
     r"^(?:まとめ|おわりに|最後に)|[^」』]*(?:監修|執筆)者|予約|問い?合わ?せ|相談|こちら|アクセス|関連|プロフィール|参考|免責|診療時間|診療のご?案内|経歴|略歴|資格|所属|記事|よくある"
 )
 #: A short line that speaks to the reader rather than names what follows.
-_SPOKEN = re.compile(r"(?:ます|ました|ません|ください|下さい|でしょう|、|,|：|:)$")
-_CONTACT = re.compile(r"[0-9０-９]{2,4}[-‐－(（][0-9０-９]{2,4}|〒|^(?:tel|電話|住所|fax)", re.IGNORECASE)
-_DATE = re.compile(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}")
+_SPOKEN = lazy(r"(?:ます|ました|ません|ください|下さい|でしょう|、|,|：|:)$")
+_CONTACT = lazy(r"[0-9０-９]{2,4}[-‐－(（][0-9０-９]{2,4}|〒|^(?:tel|電話|住所|fax)", re.IGNORECASE)
+_DATE = lazy(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}")
 
 
 def read_plain(source: Source) -> Document:

@@ -7,14 +7,15 @@ import re
 from checker.formats.plain_lines import Line, Look
 from checker.formats.structure import Outline
 from checker.text.document import Kind
+from checker.text.lazy import lazy
 
 _MAX_LINES = 12
 _MAX_TITLE = 90
-_DATE = re.compile(
+_DATE = lazy(
     r"^(?:[\w・]{0,8}日?[:： ]?\s*)?[\[(]?"
     r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^(?:コラム|お知らせ|ブログ|院長ブログ|スタッフブログ|健康コラム|医療コラム|トピックス?|ニュース|新着情報"
     r"|column|blog|topics?|news|home|top|menu|メニュー|ホーム|カテゴリー?|タグ)"
     r"(?:\s*[:：>＞/|｜-].*|\s*(?:コラム|column|blog|topics?|news))?$"
@@ -22,7 +23,7 @@ _LABEL = re.compile(
     r"|^.{1,24}(?:クリニック|医院|病院|診療所|整形外科|内科|外科|皮ふ科|皮膚科|眼科|歯科|小児科|ブログ|コラム一覧)$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^(?:監修|執筆|著者|文責|公開|更新|投稿|最終更新)")
+_BYLINE = lazy(r"^(?:監修|執筆|著者|文責|公開|更新|投稿|最終更新)")
 
 
 def read_head(found: list[Line], outline: Outline) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
 
 #: Longer lines are no headings.
@@ -48,8 +49,8 @@ class Line:
         return self.text[self.mark :].strip()
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_SENTENCE_END = re.compile(r"[。．!！♪…][」』)）】〕]*$")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_SENTENCE_END = lazy(r"[。．!！♪…][」』)）】〕]*$")
 _LOOKS = (
     (Look.QUESTION, re.compile(r"[【\[]?[QＱ][0-9０-９]{0,3}(?:[.．:：)）】\]\-]|\s|$)")),
     (Look.ANSWER, re.compile(r"[【\[]?[AＡ][0-9０-９]{0,3}(?:[.．:：)）】\]\-]|\s|$)")),

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from checker.formats.draft import Draft
 from checker.text.document import Kind
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText
 
 _NUMBER = r"[0-9０-９]{0,3}"
 _SIGN = r"[.．:：,，、。・\-－–)）】\]］]"
 # A letter straight before kana or kanji is a mark (Qこの…), but Qスイッチ is a laser.
-_QUESTION = re.compile(
+_QUESTION = lazy(
     rf"[【\[［]?(?:[QＱ]{_NUMBER}(?:\s*{_SIGN}+\s*|\s+|$|(?=[ぁ-ん一-鿿「]))|質問{_NUMBER}\s*[:：.．】]\s*)"
 )
-_ANSWER = re.compile(
+_ANSWER = lazy(
     rf"[【\[［]?(?:[AＡ]{_NUMBER}(?:\s*{_SIGN}+\s*|\s+|$|(?=[ぁ-ん一-鿿「]))|(?:回答|答え?){_NUMBER}\s*[:：.．】]\s*)"
 )
-_GLUED = re.compile(r"(?<=[?？。])\s*(?=[AＡ][0-9０-９]{0,3}[.．:：])")
+_GLUED = lazy(r"(?<=[?？。])\s*(?=[AＡ][0-9０-９]{0,3}[.．:：])")
 
 #: Kinds that an answer may consist of; tables and captions inside one stay what they are.
 _ANSWERING = (Kind.PARAGRAPH, Kind.LIST_ITEM)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
-from checker.learned.features import Analyser
+from checker.learned.features import Analyser, Tokenize
 from checker.learned.gate import Gate
 from checker.learned.model import Model
+from checker.learned.tensors import Tensors
 
+#: The model's file in a rule pack's ``models`` folder.
+FILE = "claims.safetensors"
 #: Shorter ones are labels and names.
 _SHORTEST = 10
 #: The model knows Japanese alone.
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 #: Longer ones are lists or tables run together; what is learned from sentences does not hold for them.
 _LONGEST = 200
+#: Sentences whose claims are remembered: columns of one clinic share some, and an editor asks again at every change.
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +41,37 @@ class Claim:
 
 
 class Claims:
-    """Finds claims; reads the gate at once and the model when the gate lets a sentence pass.
+    """Finds claims; tokenizes only what the gate lets pass.
 
     Args:
         models: files by name, as the rule pack gives them.
+        tokenize: cuts a text into morphemes.
+
+    Raises:
+        KeyError: the rule pack has no model.
+        RuleError: the model's file is damaged.
     """
 
-    def __init__(self, models: Mapping[str, Path]) -> None:
-        self._models = models
-        self._gate = Gate(models["claims.gate"])
-        self._analyser = Analyser()
+    def __init__(self, models: Mapping[str, Path], tokenize: Tokenize) -> None:
+        tensors = Tensors(models[FILE])
+        self._gate = Gate(tensors)
+        self._model = Model(tensors)
+        self._analyser = Analyser(tokenize)
+        self._known = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self._told(text)))
 
-    @cached_property
-    def _model(self) -> Model:
-        return Model(self._models["claims.npz"])
-
-    def find(self, text: str) -> Iterator[Claim]:
+    def find(self, text: str) -> tuple[Claim, ...]:
         """The claims of a folded sentence."""
         if not _SHORTEST <= len(text) <= _LONGEST or not _KANA.search(text) or not self._gate.passes(text):
-            return
-        given = self._model.probabilities(self._analyser.features(text))
-        for number, (category, threshold) in enumerate(
-            zip(self._model.categories, self._model.thresholds, strict=True)
-        ):
-            if given[number] >= threshold:
-                yield Claim(category, given[number], focus(self._model, self._analyser, text, number))
+            return ()
+        return self._known(text)
+
+    def _told(self, text: str) -> Iterator[Claim]:
+        model = self._model
+        given = model.probabilities(self._analyser.features(text))
+        for number, probability in enumerate(given):
+            if probability >= model.thresholds[number]:
+                where = focus(model, self._analyser, text, number)
+                yield Claim(model.categories[number], probability, where)
 
 
 def focus(model: Model, analyser: Analyser, text: str, number: int) -> tuple[int, int]:
@@ -74,6 +85,6 @@ def focus(model: Model, analyser: Analyser, text: str, number: int) -> tuple[int
     """
     ranges = analyser.ranges(text)
     without = [
-        model.probabilities(analyser.features(text[:start] + text[end:]))[number] for start, end in ranges
+        model.probability(analyser.features(text[:start] + text[end:]), number) for start, end in ranges
     ]
     return ranges[without.index(min(without))] if ranges else (0, len(text))

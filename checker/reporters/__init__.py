@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING
 
-from checker.reporters.style import Style
-from checker.verdict.report import Report
+if TYPE_CHECKING:
+    from checker.reporters.style import Style
+    from checker.verdict.report import Report
 
-Reporter = Callable[[Report, Style], str]
-
-#: Every format by the name that ``--format`` and ``--output`` take, with the function that makes it.
+#: The module and the function of every format, by the name that ``--format`` and ``--output`` take. A function takes a
+#: report and a style; its module is imported when it is asked for.
 REPORTERS: Mapping[str, tuple[str, str]] = {
     "console": ("checker.reporters.console", "console"),
     "json": ("checker.reporters.json", "json"),
@@ -26,7 +26,8 @@ REPORTERS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def reporter(name: str) -> Reporter:
-    """The function that makes a format; its module is imported only now."""
+def reporter(name: str) -> Callable[[Report, Style], str]:
+    """The function of a format."""
     module, function = REPORTERS[name]
-    return cast(Reporter, getattr(import_module(module), function))
+    found: Callable[[Report, Style], str] = getattr(import_module(module), function)
+    return found

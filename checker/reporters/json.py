@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json as jsonlib
 import re
-from importlib.resources import files
 from typing import Any
 
 from checker import __version__
@@ -19,12 +18,19 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud
 
 def json(report: Report, _style: Style | None = None) -> str:
     """The report as JSON text."""
-    text = jsonlib.dumps(as_data(report), ensure_ascii=False, indent=2)
+    return text_of(as_data(report))
+
+
+def text_of(data: Any, *, sort_keys: bool = False) -> str:
+    """Plain data as JSON that people may read on a terminal."""
+    text = jsonlib.dumps(data, ensure_ascii=False, indent=2, sort_keys=sort_keys)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def schema() -> str:
     """The JSON Schema of the report."""
+    from importlib.resources import files
+
     return files("checker.reporters").joinpath("report-1.schema.json").read_text(encoding="utf-8")
 
 

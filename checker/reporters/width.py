@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: Categories that take no column: combining marks, and format characters such as zero-width joiners.
 _NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
@@ -14,6 +15,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _LINE_BREAKS = frozenset("\n\r\t\u2028\u2029\u0085")
 
 
+@lru_cache(maxsize=1 << 16)
 def char_width(char: str) -> int:
     """Terminal columns of one character: 2 for full width, 0 for combining marks, else 1."""
     if char.isascii():
@@ -25,11 +27,13 @@ def char_width(char: str) -> int:
 
 def width(text: str) -> int:
     """Terminal columns of a line."""
-    return sum(map(char_width, text))
+    return len(text) if text.isascii() else sum(map(char_width, text))
 
 
 def safe(text: str) -> str:
     """A line without anything that could steer a terminal: line breaks become spaces, the rest is escaped."""
+    if text.isprintable():
+        return text
     return "".join(_safe_chars(text))
 
 

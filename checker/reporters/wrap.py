@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.reporters.width import head, width
 
@@ -20,25 +22,30 @@ def wrap(text: str, columns: int) -> list[str]:
     """Lines of at most ``columns``; punctuation neither begins nor is left at the end of one."""
     lines: list[str] = []
     line: list[str] = []
-    for unit in _units(text, columns):
-        if width("".join(line)) + width(unit.rstrip()) <= columns or not line:
+    used = 0
+    for unit, size in _units(text, columns):
+        if not line or used + size <= columns or (unit.isspace() and used <= columns):
             line.append(unit)
+            used += size
             continue
         carried = _carried(line, unit)
         lines.append("".join(line).rstrip())
         line = [*carried, unit] if not unit.isspace() else carried
+        used = sum(map(width, line))
     lines.append("".join(line).rstrip())
     return [done for done in lines if done] or [""]
 
 
-def _units(text: str, columns: int) -> list[str]:
-    units: list[str] = []
+def _units(text: str, columns: int) -> Iterator[tuple[str, int]]:
+    """What stays together, with its width."""
     for unit in _UNIT.findall(text.strip()):
-        while width(unit) > columns > 1:
-            units.append(head(unit, columns))
-            unit = unit[len(units[-1]) :]
-        units.append(unit)
-    return units
+        size = width(unit)
+        while size > columns > 1:
+            first = head(unit, columns)
+            yield first, width(first)
+            unit = unit[len(first) :]
+            size = width(unit)
+        yield unit, size
 
 
 def _carried(line: list[str], unit: str) -> list[str]:
@@ -51,9 +58,20 @@ def _carried(line: list[str], unit: str) -> list[str]:
     return carried
 
 
+#: Longer texts come from columns and are not remembered.
+_LONG = 1000
+
+
+#: Laws, reasons and ways out come again in many columns.
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, columns: int) -> tuple[str, ...]:
+    return tuple(wrap(text, columns))
+
+
 def paragraph(label: str, text: str, columns: int, indent: int) -> list[str]:
     """``label`` and ``text``, indented, with further lines below the text's beginning."""
     margin = " " * indent
     hang = width(label)
-    lines = wrap(text, max(columns - indent - hang, 20))
+    room = max(columns - indent - hang, 20)
+    lines = _wrapped(text, room) if len(text) < _LONG else wrap(text, room)
     return [margin + (label if number == 0 else " " * hang) + line for number, line in enumerate(lines)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checker.text.document import Block, Document, Kind, Role
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 from checker.text.sentences import split
 
-_ASKS = re.compile(r"(?:\?|(?:です|ます|でしょう|ません)か。?|の?か。)[」)]*$")
+_ASKS = lazy(r"(?:\?|(?:です|ます|でしょう|ません)か。?|の?か。)[」)]*$")
 _ANSWERING = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 
 

@@ -103,14 +103,14 @@ class Fields:
 
     def patterns(self, data: Marked, key: str) -> tuple[str, ...]:
         """RE2 patterns, expanded and checked."""
-        from checker.rules.pattern import compile_pattern  # re2 is needed only where rules are
+        from checker.rules.pattern import check_pattern  # re2 is needed only where rules are
 
         line = data.line_of(key)
         found = []
         for text in self.strings(data, key):
             expanded = self.expand(text, self.path, line)
             try:
-                compile_pattern(expanded)
+                check_pattern(expanded)
             except ValueError as error:
                 raise self.error(
                     line, f"正規表現(RE2)として読めません: {error}", f"Not an RE2 pattern: {error}"

@@ -1,7 +1,7 @@
 """Strings without which a clause cannot match, derived from its pattern or lemmas.
 
 A way is a conjunction of choices: of each set at least one string stands in every text in which the clause
-matches in that way. Text and strings are compared in lower case. For patterns it misses nothing; for
+matches in that way. Text and strings are compared as ``str.casefold`` spells them. For patterns it misses nothing; for
 lemmas it asks that the sentence spells one of them by its stem, so a spelling that only normalisation
 joins to a lemma (なおす to 治す) has to be listed beside it.
 """
@@ -19,6 +19,7 @@ from typing import Any
 
 from checker.rules.spec import Choice, Token, Way
 
+_POSIX_CLASS = re.compile(r"\[:\^?[a-z]+:\]")
 _KANA_END = re.compile(r"[ぁ-ん]$")
 #: Their stems change, so that no part of them stands in every form.
 _IRREGULAR = frozenset({"する", "為る", "くる", "来る"})
@@ -31,8 +32,10 @@ _CHARACTERS = 16
 #: How many choices of one pattern are kept: the best ones.
 _KEPT = 5
 _LONGEST = 32
+#: How often a string of one, two, three or more characters stands in a sentence.
+_OF_KANA, _OF_OTHERS = (1.0, 0.15, 0.04, 0.02), (0.05, 0.004, 0.002, 0.001)
 #: Longer strings are looked for by their beginnings: few texts hold those by chance.
-_HEAD = 4
+HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _matching(pattern: str, predicate: frozenset[str], tokens: Sequence[Token]) 
 
 def _stems(lemmas: frozenset[str]) -> Way:
     """Dictionary forms without the kana that inflects; irregular verbs let every sentence pass."""
-    stems = frozenset(_KANA_END.sub("", lemma.lower()) for lemma in lemmas)
+    stems = frozenset(_KANA_END.sub("", lemma.casefold()) for lemma in lemmas)
     return () if lemmas & _IRREGULAR or "" in stems else (_short(stems),)
 
 
@@ -89,6 +92,9 @@ def alternatives(pattern: str) -> tuple[Way, ...]:
         pattern: an RE2 pattern. What Python's own syntax does not know of it makes the answer a way without
             choices, which is always safe.
     """
+    if _POSIX_CLASS.search(pattern):
+        # Python reads it otherwise than RE2, without an error.
+        return ((),)
     try:
         tree = list(syntax.parse(pattern))
     except (re.error, OverflowError, RecursionError):
@@ -119,7 +125,7 @@ def _way(items: Iterable[tuple[Any, Any]]) -> Way:
 
 def _short(choice: Choice) -> Choice:
     """The same choice by the beginnings of its strings, none of which is the beginning of another."""
-    heads = {text[:_HEAD] for text in choice}
+    heads = {text[:HEAD] for text in choice}
     return frozenset(head for head in heads if not any(head[:n] in heads for n in range(1, len(head))))
 
 
@@ -129,14 +135,16 @@ def _weakness(choice: Choice) -> tuple[float, list[str]]:
 
 
 def _commonness(text: str) -> float:
-    """A guess at the share of sentences that hold a string: short ones and those of kana alone are common."""
+    """A guess at how often a string stands in a sentence: short ones and those of kana alone are common."""
     kana = all("ぁ" <= char <= "ん" or char in "、。ー" for char in text)
-    return (1.0, 0.3, 0.1, 0.04)[min(len(text), _HEAD) - 1] * (1.0 if kana else 0.1)
+    return (_OF_KANA if kana else _OF_OTHERS)[min(len(text), HEAD) - 1]
 
 
 def _closed(exact: Choice | None) -> tuple[Choice, ...]:
-    """The choice that a run of exact strings amounts to."""
-    return (exact,) if exact and "" not in exact and len(exact) <= _LARGEST else ()
+    """The choice that a run of exact strings amounts to; a line break parts strings where they are kept."""
+    if not exact or "" in exact or len(exact) > _LARGEST or "\n" in "".join(exact):
+        return ()
+    return (exact,)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
@@ -164,7 +172,7 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
 
 def _one(operation: Any, argument: Any) -> _Part:
     if operation is code.LITERAL:
-        return _Part(frozenset({chr(argument).lower()}))
+        return _Part(frozenset({chr(argument).casefold()}))
     if operation is code.IN:
         return _characters(argument)
     if operation is code.AT:
@@ -182,9 +190,9 @@ def _characters(items: Sequence[tuple[Any, Any]]) -> _Part:
     found: set[str] = set()
     for operation, argument in items:
         if operation is code.LITERAL:
-            found.add(chr(argument).lower())
+            found.add(chr(argument).casefold())
         elif operation is code.RANGE and argument[1] - argument[0] < _CHARACTERS:
-            found.update(chr(number).lower() for number in range(argument[0], argument[1] + 1))
+            found.update(chr(number).casefold() for number in range(argument[0], argument[1] + 1))
         else:
             return _UNKNOWN
     return _Part(frozenset(found)) if len(found) <= _CHARACTERS else _UNKNOWN

@@ -3,83 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from checker.errors import RuleError
-from checker.finding import Severity
 from checker.rules.fingerprint import digest
 from checker.rules.marked import Marked, parse
 from checker.rules.reading import Reader
+from checker.rules.ruleset import Rules, RuleSet, Shared
 from checker.rules.spec import Rule
 from checker.rules.vocabulary import Vocabulary
 from checker.text.document import Role
+
+__all__ = ["ROLES", "RuleSet", "load"]
 
 #: The file of heading wordings, whose keys are section roles.
 ROLES = "section_roles"
 
 
-@dataclass(frozen=True, eq=False)
-class RuleSet:
-    """Rules with the word lists and data they share.
+class Kept(Protocol):
+    """Where rules are kept that were read before, without their examples."""
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Rule]:
+        """The rules that are there."""
+
+    def put(self, rules: Mapping[bytes, Rule]) -> None:
+        """Keep rules."""
+
+
+def load(folders: Sequence[Path], kept: Kept | None = None) -> RuleSet:
+    """Load rule packs; later ones may add to, but not replace, earlier ones.
 
     Args:
-        rules: by id, in order of id.
-        vocabulary: word lists with ``{name}`` expanded.
-        subjects: patterns of named subjects, for ``about``.
-        data: the content of each file in a pack's ``data`` folder, by its name.
-        role_wordings: heading wordings (RE2) of each section role.
-        models: files of learned models, by their names.
-        fingerprint: changes whenever any file of the packs or the selection changes.
-    """
-
-    rules: tuple[Rule, ...]
-    vocabulary: Mapping[str, tuple[str, ...]]
-    subjects: Mapping[str, str]
-    data: Mapping[str, Any]
-    role_wordings: Mapping[Role, tuple[str, ...]]
-    models: Mapping[str, Path]
-    fingerprint: str
-
-    def rule(self, rule_id: str) -> Rule | None:
-        """The rule with that id."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
-
-    def adjusted(
-        self,
-        *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
-        severity: Mapping[str, str] | None = None,
-    ) -> RuleSet:
-        """A selection by rule id or category, with other severities (``off`` drops a rule).
-
-        An id counts more than a category.
-        """
-        select, ignore, severity = frozenset(select), frozenset(ignore), severity or {}
-        kept = []
-        for rule in self.rules:
-            names = {rule.id, rule.category}
-            if select and not names & select:
-                continue
-            if rule.id in ignore or (rule.category in ignore and rule.id not in select):
-                continue
-            level = severity.get(rule.id, severity.get(rule.category))
-            if level == "off":
-                continue
-            if level:
-                clauses = tuple(replace(clause, severity=None) for clause in rule.clauses)
-                rule = replace(rule, severity=Severity(level), clauses=clauses)
-            kept.append(rule)
-        marks = repr((sorted(select), sorted(ignore), sorted(severity.items())))
-        changed = select or ignore or severity
-        fingerprint = digest(self.fingerprint, marks).hex() if changed else self.fingerprint
-        return replace(self, rules=tuple(kept), fingerprint=fingerprint)
-
-
-def load(folders: Sequence[Path]) -> RuleSet:
-    """Load rule packs; later ones may add to, but not replace, earlier ones.
+        folders: the packs.
+        kept: gives rules whose file and vocabulary did not change, and takes those that did.
 
     Raises:
         RuleError: with file and line, for anything that is wrong in a pack.
@@ -106,14 +64,13 @@ def load(folders: Sequence[Path]) -> RuleSet:
         for name in lists
         if name.startswith("subject_")
     }
-    rules = _rules(((path, contents[path]) for path in rule_files), words, subjects)
+    rules = _rules([(path, contents[path]) for path in rule_files], words, subjects, kept)
     models = {path.name: path for folder in folders for path in sorted((folder / "models").glob("claims.*"))}
     parts = [
         part for folder, path in files for part in (str(path.relative_to(folder)).encode(), contents[path])
     ]
     parts += [part for name, path in models.items() for part in (name.encode(), path.read_bytes())]
-    return RuleSet(
-        rules=tuple(rules[key] for key in sorted(rules)),
+    shared = Shared(
         vocabulary={
             name: tuple(words.expand(entry, name) for entry in entries) for name, entries in lists.items()
         },
@@ -121,25 +78,38 @@ def load(folders: Sequence[Path]) -> RuleSet:
         data=data,
         role_wordings={Role(name): tuple(map(str, wordings)) for name, wordings in roles.items()},
         models=models,
-        fingerprint=digest(*parts).hex(),
     )
+    ordered = Rules.of([rules[key] for key in sorted(rules)])
+    return RuleSet(ordered, partial(_same, shared), digest(*parts).hex())
+
+
+def _same(shared: Shared) -> Shared:
+    return shared
 
 
 def _rules(
-    files: Iterable[tuple[Path, bytes]], words: Vocabulary, subjects: Iterable[str]
+    files: Sequence[tuple[Path, bytes]], words: Vocabulary, subjects: Iterable[str], kept: Kept | None
 ) -> dict[str, Rule]:
     from checker.rules.requirements import CHECKS
 
+    keys = {path: digest(words.fingerprint, str(path), content) for path, content in files} if kept else {}
+    known = kept.get(keys.values()) if kept else {}
+    fresh: dict[bytes, Rule] = {}
     rules: dict[str, Rule] = {}
     for path, content in files:
+        key = keys.get(path, b"")
+        rule = known.get(key)
         reader = Reader(str(path), words.expand, CHECKS, subjects)
-        rule = reader.rule(parse(content, str(path)), path.stem)
+        if rule is None:
+            rule = fresh[key] = reader.rule(parse(content, str(path)), path.stem)
         if rule.id in rules:
             other = rules[rule.id].path
             raise reader.error(
                 1, f"id「{rule.id}」は{other}にもあります。", f"The id “{rule.id}” is also in {other}."
             )
         rules[rule.id] = rule
+    if kept:
+        kept.put(fresh)
     return rules
 
 

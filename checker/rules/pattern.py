@@ -1,15 +1,23 @@
-"""Patterns: RE2, so that no rule can hang a run."""
+"""Patterns: RE2, so that no rule can hang a run; compiled when a text may match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import re2
 
+from checker.rules.needs import NEEDS
+from checker.rules.scan import SCAN
+from checker.rules.spec import Choice
+
 #: Alternations of whole vocabularies need more than RE2's default of 8 MiB.
 MEMORY = 256 << 20
+#: A pattern tried so often is worth knowing what it needs, and one tried so often on new texts compiling.
+_WORTH, _TRIED = 30, 500
+#: Looking at a longer text costs more than compiling a pattern.
+_LENGTH = 700
 
 
 def options() -> Any:
@@ -21,20 +29,103 @@ def options() -> Any:
     return chosen
 
 
-def compile_any(patterns: Iterable[str]) -> Any:
-    """A compiled pattern that matches where any of the patterns does."""
-    return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+class Pattern:
+    """A pattern with the methods of a compiled one that rules use; they answer alike.
+
+    A text without the strings that every match holds is not matched at all, and a pattern that met no other
+    text is never compiled.
+
+    Args:
+        source: an RE2 pattern.
+    """
+
+    __slots__ = ("_compiled", "_least", "_needs", "_tried", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._compiled: Any = None
+        self._needs: tuple[Choice, ...] | None = None
+        self._least = 0
+        self._tried = 0
+
+    def search(self, text: str, pos: int | None = None) -> Any:
+        """The first match, or ``None``."""
+        return None if self._misses(text) else self.compiled.search(text, pos)
+
+    def match(self, text: str, pos: int | None = None) -> Any:
+        """The match at the start, or ``None``."""
+        return None if self._misses(text) else self.compiled.match(text, pos)
+
+    def fullmatch(self, text: str) -> Any:
+        """The match of the whole text, or ``None``."""
+        return None if self._misses(text) else self.compiled.fullmatch(text)
+
+    def finditer(self, text: str, pos: int | None = None) -> Iterator[Any]:
+        """All matches."""
+        return iter(()) if self._misses(text) else self.compiled.finditer(text, pos)
+
+    def sub(self, put: str | Callable[[Any], str], text: str) -> str:
+        """The text with every match replaced."""
+        return text if self._misses(text) else str(self.compiled.sub(put, text))
+
+    @property
+    def compiled(self) -> Any:
+        """The pattern as RE2 has it.
+
+        Raises:
+            ValueError: as :func:`check_pattern` does.
+        """
+        if self._compiled is None:
+            self._compiled = check_pattern(self.source)
+        return self._compiled
+
+    def _misses(self, text: str) -> bool:
+        """Whether the text is known to hold no match."""
+        if self._needs is None and not self._prepared():
+            return False
+        if not self._needs:
+            return False
+        cheap = self._compiled is not None or self._tried > _TRIED or len(text) > _LENGTH
+        self._tried += not cheap
+        return SCAN.misses(text, self._needs, self._least, cheap=cheap)
+
+    def _prepared(self) -> bool:
+        """Whether it is worked out what matches need: at once where it was kept, else for what is tried often."""
+        kept = NEEDS.get(self.source)
+        if kept is None:
+            self._tried += 1
+            if self._tried < _WORTH:
+                return False
+            kept = NEEDS.work_out(self.source)
+        self._needs, self._tried = kept, 0
+        self._least = SCAN.add(kept)
+        return True
 
 
-@lru_cache(maxsize=8192)
-def compile_pattern(pattern: str) -> Any:
-    """A compiled pattern with ``finditer`` and ``search``.
+def check_pattern(source: str) -> Any:
+    """The pattern as RE2 compiles it.
 
     Raises:
         ValueError: the pattern is not RE2 (look-around and back references are not).
     """
     try:
-        return re2.compile(pattern, options())
+        return re2.compile(source, options())
     except re2.error as error:
         detail = error.args[0] if error.args else error
         raise ValueError(detail.decode() if isinstance(detail, bytes) else str(detail)) from None
+
+
+@lru_cache(maxsize=8192)
+def compile_pattern(source: str) -> Pattern:
+    """The pattern of a source that was checked when its rule was read."""
+    return Pattern(source)
+
+
+def compile_any(patterns: Iterable[str]) -> Pattern:
+    """A pattern that matches where any of the patterns does."""
+    return _any(tuple(patterns))
+
+
+@lru_cache(maxsize=1024)
+def _any(patterns: tuple[str, ...]) -> Pattern:
+    return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns))

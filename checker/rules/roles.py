@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,17 +10,18 @@ from checker.rules.pattern import compile_any
 from checker.rules.zones import split_zones
 from checker.text.document import Document, Role, Section
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 Wordings = Mapping[Role, Sequence[str]]
 
 #: Numbers, marks and emoji before a heading's words.
-_LEAD = re.compile(
+_LEAD = lazy(
     r"^(?:第[0-9]+[章回][::]?|(?:STEP|POINT|ポイント)?[0-9]{1,2}(?:[-.‐][0-9]{1,2})*[-.)、:]?(?=[^0-9年月日時分秒週か個つ選代割歳回大%~〜])"
     r"|\([0-9]+\)|[^\w「『(【]+)+"
 )
 #: A list of symptoms is about danger only if it says how urgent it is.
-_MAYBE_DANGER = re.compile(r"(?:こんな|このような|次のような)(?:症状|お?悩み|サイン)")
-_URGENT = re.compile(
+_MAYBE_DANGER = lazy(r"(?:こんな|このような|次のような)(?:症状|お?悩み|サイン)")
+_URGENT = lazy(
     r"119|救急|至急|すぐに|直ちに|ただちに|その日のうち|当日中|夜間や休日|早めに(?:受診|ご?相談|医療機関)"
     r"|早急|(?:受診|相談)(?:して|が必要|をお?すすめ|しましょう)|ためらわず"
 )

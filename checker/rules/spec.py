@@ -14,22 +14,27 @@ from enum import StrEnum
 from typing import Any
 
 from checker.finding import Law, Severity
+from checker.rules.kind import RuleKind
 from checker.text.document import Place
+
+__all__ = [
+    "Argument",
+    "Beside",
+    "Bilingual",
+    "Choice",
+    "Clause",
+    "Example",
+    "Judgement",
+    "Rule",
+    "RuleKind",
+    "Token",
+    "Way",
+]
 
 #: Strings of which at least one stands in every sentence that a clause can match.
 Choice = frozenset[str]
 #: Choices that all hold where a clause matches in one way.
 Way = tuple[Choice, ...]
-
-
-class RuleKind(StrEnum):
-    """The closed kinds of rules."""
-
-    PHRASE = "phrase"
-    TOKENS = "tokens"
-    RELATION = "relation"
-    LEARNED = "learned"
-    REQUIREMENT = "requirement"
 
 
 class Judgement(StrEnum):

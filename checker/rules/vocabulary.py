@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from checker.errors import RuleError
+from checker.rules.fingerprint import digest
 
 _MACRO = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -20,6 +22,11 @@ class Vocabulary:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = lists
         self._expanded: dict[str, str] = {}
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """Changes with any list."""
+        return digest(repr(sorted(self._lists.items())))
 
     def expand(self, pattern: str, path: str = "", line: int = 0, _seen: tuple[str, ...] = ()) -> str:
         """The pattern with every ``{name}`` replaced by an alternation.

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 
 from checker.text.document import Block, Document, Kind, Role, Section
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 #: What follows the author's name on lines of their own is no longer than this.
 _SHORT = 60
-_SUPERVISOR = re.compile(
+_SUPERVISOR = lazy(
     r"^[【\[(■◆*]*(?:(?:この|こちらの|本|当)?(?:記事|コラム|ページ)の?)?(?:を)?"
     r"(?:執筆・監修|監修・執筆|(?:医学|医師|医療|総合?|院長)?監修|執筆|著者|文責|取材協力|医学的(?:査読|レビュー)|ライター)"
     r"(?:者|医師?|担当|医師・執筆)?(?:名|情報)?(?:した医師)?[】\])）]*(?:[:：/／・|｜]|(?P<space>\s)|$)"
 )
-_SPOKEN = re.compile(r"^監修(?:日|時期|年月)")
-_PROFILE = re.compile(
+_SPOKEN = lazy(r"^監修(?:日|時期|年月)")
+_PROFILE = lazy(
     r"^[(（【]?(?:院長)?プロフィール[)）】]?[:：]?$|^(?:院長|副院長|理事長|名誉院長)\s*[:：\s]\s*\S{2,}$"
 )
-_CONTACT = re.compile(
+_CONTACT = lazy(
     r"^[【\[(■◆▶>]*(?:(?:ご予約|お?問い?合わ?せ先?|ご相談|お?電話(?:番号|での?ご?(?:相談|予約|お?問い?合わ?せ))?|TEL|フリーダイヤル|ご予約・お?問い?合わ?せ)"
     r"(?:窓口|はこちら|先)?[】\])]*(?:[::]|\s*[0-9+(])|(?:☎|📞)\s*[0-9]|.{1,24}はこちら$)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from pathlib import Path
 from checker.config import Config
 from checker.errors import CheckerError
 from checker.formats import EXTENSIONS
+from checker.reporters.signature import SIGNATURE
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 STDIN = "-"
@@ -94,7 +95,8 @@ def _walk(folder: str) -> Iterator[str]:
     """The columns below a folder in order of name. Links to folders may lead anywhere or in circles."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))
-        yield from (_shown(os.path.join(here, name)) for name in sorted(names) if _is_column(name))
+        columns = (os.path.join(here, name) for name in sorted(names) if _is_column(name))
+        yield from (_shown(column) for column in columns if not is_report(column))
 
 
 def _glob(pattern: str) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _glob(pattern: str) -> Iterator[str]:
             continue
         if os.path.isdir(match):
             yield from _walk(match)
-        elif _is_column(match):
+        elif _is_column(match) and not is_report(match):
             yield _shown(match)
 
 
@@ -128,6 +130,17 @@ def _hidden(name: str) -> bool:
 
 def _is_column(name: str) -> bool:
     return name.lower().endswith(tuple(EXTENSIONS)) and not os.path.basename(name).startswith(".")
+
+
+def is_report(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is an HTML report of this tool, which may lie among the columns that it tells of."""
+    if not os.fspath(path).lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(SIGNATURE)) == SIGNATURE.encode()
+    except OSError:
+        return False
 
 
 def _shown(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from checker.config import Config
 
 if TYPE_CHECKING:
     from checker.cache import Store
-    from checker.rules.loader import RuleSet
+    from checker.rules.loader import Kept
+    from checker.rules.ruleset import RuleSet
 
 
 def builtin_rules() -> Path:
@@ -35,24 +37,55 @@ def load_rules(config: Config, extra: Sequence[str] = (), store: Store | None = 
         return _load(folders)
     from checker.cache import Kind
     from checker.cache.keys import digest, pack, tool
-    from checker.cache.rules import rules_from_bytes, rules_to_bytes
+    from checker.cache.rules import rules_from_bytes
 
-    key = digest("rules", tool(), pack(folders))
+    key = digest("rules", tool(store), pack(folders, store))
     kept = store.get(Kind.RULES, [key]).get(key)
     if kept is not None:
         with suppress(ValueError):
-            return rules_from_bytes(kept)
-    ruleset = _load(folders)
-    store.put(Kind.RULES, {key: rules_to_bytes(ruleset)})
-    return ruleset
+            return rules_from_bytes(kept, _Body(store, key, folders))
+    return _made(store, key, folders)[0]
 
 
-def _load(folders: Sequence[Path]) -> RuleSet:
+@dataclass(frozen=True)
+class _Body:
+    """Reads what is kept of rules beside their heads; where that is gone, the packs once more."""
+
+    store: Store
+    key: bytes
+    folders: Sequence[Path]
+
+    def __call__(self, wanted: str) -> bytes:
+        from checker.cache import Kind
+        from checker.cache.keys import digest
+
+        key = _body_key(self.key)
+        found = self.store.get(Kind.RULES, [key]).get(key)
+        if found is not None and digest(found).hex() == wanted:
+            return found
+        return _made(self.store, self.key, self.folders)[1]
+
+
+def _made(store: Store, key: bytes, folders: Sequence[Path]) -> tuple[RuleSet, bytes]:
+    """Rules read from their packs and kept, with the body that was kept."""
+    from checker.cache import Kind
+    from checker.cache.keys import tool
+    from checker.cache.rules import RuleStore, rules_to_bytes
+    from checker.engine.wording import index
+
+    ruleset = _load(folders, RuleStore(store, tool(store)))
+    head, body = rules_to_bytes(ruleset, index(ruleset))
+    store.put(Kind.RULES, {key: head, _body_key(key): body})
+    return ruleset, body
+
+
+def _body_key(key: bytes) -> bytes:
+    from checker.cache.keys import digest
+
+    return digest("body", key)
+
+
+def _load(folders: Sequence[Path], kept: Kept | None = None) -> RuleSet:
     from checker.rules.loader import load
 
-    return load(folders)
-
-
-def known_names(ruleset: RuleSet) -> frozenset[str]:
-    """What a selection may name: ids of rules and categories."""
-    return frozenset(name for rule in ruleset.rules for name in (rule.id, rule.category))
+    return load(folders, kept)

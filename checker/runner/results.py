@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class Results:
         if store is None:
             return
         from checker.cache import Kind
-        from checker.cache.codec import report_from_bytes
+        from checker.cache.reports import report_from_bytes
 
         if not store.keeps(Kind.RESULT):
             return
@@ -47,7 +48,7 @@ class Results:
         if store is None or not self._keys:
             return
         from checker.cache import Kind
-        from checker.cache.codec import report_to_bytes
+        from checker.cache.reports import report_to_bytes
 
         values = {
             self._keys[number]: report_to_bytes(report)
@@ -61,14 +62,20 @@ class Results:
         if self._session.store is not None and self._keys:
             self._session.store.prune()
 
-    def _key(self, column: Column) -> bytes:
+    @cached_property
+    def _tool(self) -> bytes:
+        """What judges besides the rules: the tool itself and the analysis stack."""
         from checker.cache.keys import digest, stack, tool
+
+        return digest(tool(self._session.store), stack())
+
+    def _key(self, column: Column) -> bytes:
+        from checker.cache.keys import digest
 
         session = self._session
         rules, profile = session.judging(column.path)
         return digest(
-            tool(),
-            stack(),
+            self._tool,
             rules.fingerprint,
             repr(session.config.clinic),
             profile or "",

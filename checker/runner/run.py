@@ -16,7 +16,7 @@ from checker.config import Config, Selection
 from checker.errors import CheckerError, ConfigError, UnreadableError
 from checker.finding import ArticleReport, Fault
 from checker.runner.inputs import Input
-from checker.text.document import Document
+from checker.runner.needs import needs_kept
 from checker.text.source import Source
 from checker.verdict import Judged, Report
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from checker.cache import Store
     from checker.engine.meter import Meter
     from checker.engine.parser import Parser
-    from checker.rules.loader import RuleSet
+    from checker.rules.ruleset import RuleSet
+    from checker.text.document import Document
 
 #: Called after columns: how many are done, how many there are, and the last one's name.
 Progress = Callable[[int, int, str], None]
@@ -95,6 +96,10 @@ class Run:
 
         Whatever goes wrong with one becomes its fault, so that the others are still judged.
         """
+        with needs_kept(self.store, self.ruleset.fingerprint):
+            return self._judge(columns)
+
+    def _judge(self, columns: Sequence[Column]) -> list[ArticleReport]:
         reports: dict[int, ArticleReport] = {}
         together: dict[tuple[str, str | None], list[tuple[int, Document]]] = {}
         for number, column in enumerate(columns):

@@ -7,20 +7,20 @@ matched without regard to it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.text.lazy import lazy
 from checker.text.mapped import INVISIBLE
 
 _MARKS = frozenset("\u3099\u309a\uff9e\uff9f")
 _SPECIAL = {"💯": "100", "～": "〜"}
 # 日・本・一: three or more single characters strung with one kind of sign.
-_STRUNG = re.compile(r"(?<![^\W\d_])[一-鿿ぁ-んァ-ヶ](?:[・‧·.\-_/|*★☆♡♥✨][一-鿿ぁ-んァ-ヶ]){2,}")
+_STRUNG = lazy(r"(?<![^\W\d_])[一-鿿ぁ-んァ-ヶ](?:[・‧·.\-_/|*★☆♡♥✨][一-鿿ぁ-んァ-ヶ]){2,}")
 #: What NFKC leaves and folding does not.
-_FOLDS = re.compile(f"[\\s{''.join(sorted((*_MARKS, *INVISIBLE, *_SPECIAL)))}]")
+_FOLDS = lazy(f"[\\s{''.join(sorted((*_MARKS, *INVISIBLE, *_SPECIAL)))}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from checker.text.lazy import lazy
+
+_LINE_END = lazy("\\r\\n?|\\n")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -48,12 +52,7 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            starts = [0]
-            text = self.text
-            for index, char in enumerate(text):
-                if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
-                    starts.append(index + 1)
-            self._starts.extend(starts)
+            self._starts.extend([0, *(match.end() for match in _LINE_END.finditer(self.text))])
         return self._starts
 
     def position(self, offset: int) -> Position:

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli.files import OutputError, write_file
-
 Call = Callable[..., tuple[int, str, str]]
 Put = Callable[..., Path]
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links of POSIX")
@@ -47,8 +45,8 @@ def test_one_goes_to_standard_output(call: Call, put: Put, words: tuple[str, ...
         (("--output", "sarif", "--output", "json"), "標準出力に出せる形式は一つです（sarif、json）"),
         (("--output", "sarif", "--format", "json"), "標準出力に出せる形式は一つです"),
         (("--output", "sarif=a.x", "--output", "json=./a.x"), "二度指定されています"),
-        (("--output", "sarif=none/a.x"), "フォルダー「none」がありません"),
-        (("--output", "sarif=folder"), "フォルダーです"),
+        (("--output", "sarif=none/a.x"), "none/a.x: 書き出す先のフォルダーがありません"),
+        (("--output", "sarif=folder"), "folder: フォルダーです"),
         (("--output", "json=a.md"), "点検したコラムです"),
         (("--max-warnings", "-1"), "0以上の整数ではありません"),
         (("--max-warnings", "few"), "0以上の整数ではありません"),
@@ -139,31 +137,32 @@ def test_an_unreadable_column_fails_every_format(call: Call, put: Put, project: 
     assert json.loads(out)["runs"][0]["invocations"][0]["executionSuccessful"] is False
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.json"
-    write_file(path, "old")
+@posix
+def test_links_keep_their_target_and_devices_stay(call: Call, put: Put, project: Path) -> None:
+    put("a.md", "費用なし")
+    path = put("a.json", "old")
+    path.chmod(0o640)
+    (project / "link").symlink_to(path)
+    call("lint", "a.md", "--output", "json=link", "--output", "sarif=/dev/null")
+    assert (project / "link").is_symlink()
+    assert json.loads(path.read_text("utf-8"))["version"] == 1
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(
+    call: Call, put: Put, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.md", "費用なし")
+    path = put("a.json", "old")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OutputError, match="No space left"):
-        write_file(path, "new")
+    before = sorted(project.iterdir())
+    status, _, err = call("lint", "a.md", "--output", "json=a.json", "--no-cache")
+    assert status == 2
+    assert "No space left" in err
     assert path.read_text("utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@posix
-def test_files_keep_their_mode_and_links_their_target(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    write_file(path, "one")
-    assert stat.S_IMODE(path.stat().st_mode) & 0o600 == 0o600
-    path.chmod(0o640)
-    link = tmp_path / "link"
-    link.symlink_to(path)
-    write_file(link, "two\udcff")
-    assert link.is_symlink()
-    assert path.read_text("utf-8") == "two\\udcff"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    write_file(Path("/dev/null"), "x")
-    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    assert sorted(project.iterdir()) == before

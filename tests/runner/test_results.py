@@ -121,7 +121,7 @@ def test_a_change_of_model_dictionary_or_tool(
 ) -> None:
     go(session(tmp_path), column)
     value = "other" if name == "stack" else b"other"
-    monkeypatch.setattr(keys, name, lambda: value)
+    monkeypatch.setattr(keys, name, lambda *_: value)
     go(session(tmp_path), column)
     assert judged == [str(column)] * 2
 

@@ -7,7 +7,6 @@ sentences. A complaint told in the lead, a cause or a disease described does not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,13 +18,14 @@ from checker.rules.requirements.labels import labels
 from checker.rules.requirements.topics import is_subject
 from checker.text.document import Block, Kind, Role, Sentence
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 _WINDOW = 2
 _ANSWER_WINDOW = 3
 _OUTRO = 2
 _MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION})
 #: What a heading or a call-out must do to be guidance itself: 尿が出ない→救急外来.
-_TELLS = re.compile(r"[→⇒]|(?:ください|下さい|ましょう|外来へ?|119番?へ?|病院へ?)[。!]?$")
+_TELLS = lazy(r"[→⇒]|(?:ください|下さい|ましょう|外来へ?|119番?へ?|病院へ?)[。!]?$")
 _MUTE_ROLES = (Role.CASES, Role.COST, Role.OUR_CLINIC)
 
 

@@ -14,21 +14,20 @@ from checker.rules.requirements.evidence import case, concerned, words
 from checker.rules.requirements.names import compared, same_person
 from checker.rules.spec import Rule
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 _POSITION = (
     r"(?:名誉|総|副|元)?院長|副?理事長|部長|医長|科長|所長|センター長|顧問|勤務医|(?:非)?常勤|医師|勤務"
 )
 #: A named facility; one that is called by its department alone is told by the position behind it.
-_NAMED = re.compile(
+_NAMED = lazy(
     r"[^\s。、,/|:;()「」【】はがの]{2,}?(?:クリニック|病院|医院|診療所|ホスピタル|医療センター)"
     rf"|[^\s。、,/|:;()「」【】はがの]{{2,}}科(?=(?:の|・|\s)*(?:{_POSITION}))"
 )
-_UNNAMED = re.compile(
-    r"(?:大学|総合|関連|市中|公立|基幹|地域|専門|民間|一般)(?:附属|付属)?(?:病院|医療センター)"
-)
+_UNNAMED = lazy(r"(?:大学|総合|関連|市中|公立|基幹|地域|専門|民間|一般)(?:附属|付属)?(?:病院|医療センター)")
 #: A line of a profile that tells of the present.
-_PRESENT = re.compile(rf"^(?:所属|勤務先|現職)|現在|{_POSITION}")
-_CORPORATION = re.compile(r"^(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?(?:\S{1,8}会(?=\S))?")
+_PRESENT = lazy(rf"^(?:所属|勤務先|現職)|現在|{_POSITION}")
+_CORPORATION = lazy(r"^(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?(?:\S{1,8}会(?=\S))?")
 
 
 def tells_affiliation(column: Column, places: Sequence[Attribution], lines: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import key_of
 from checker.rules.requirements.names import compared, folded_name, name_in, names_in
 from checker.text.document import Block, Document, Kind, Role
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText
 from checker.text.source import Span
 
@@ -20,23 +21,23 @@ _REACH = 8
 _FAMILY_NAME = 2
 #: A line under a byline names somebody if it is no longer than this before its brackets.
 _HEAD = 40
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^[\s\W_]*(?:(?:この|本|当|こちらの)?(?:記事|コラム|ページ|コンテンツ)(?:の|を|内容の)?)?\s*"
     r"(?:医学的?|総合?|医療|内容|専門医|医師)?(?:(?:執筆|文)\s*[・/／&]\s*)?監修(?:(?:した|を担当した)\s*)?(?:\s*[・/／&]\s*執筆)?\s*"
     r"(?:医師|医|者|ドクター|歯科医師|担当|院長(?=\s*[::]))?(?:名|のご?紹介|について|紹介|プロフィール|情報|コメント)*"
     r"(?!日|年|資料|のもと|を|が|に|で|は|し|さ|い|済)[\s】\]〉>)』」]*[::／/|｜\-—―]?\s*"
 )
 #: A byline further on in a line of dates; the colon tells it from a mention.
-_INLINE = re.compile(r"(?:^|[日\s|/・、。)）\]】])(?:医学|総合|医療)?監修(?:者|医師|医)?\s*:\s*")
-_PROSE = re.compile(
+_INLINE = lazy(r"(?:^|[日\s|/・、。)）\]】])(?:医学|総合|医療)?監修(?:者|医師|医)?\s*:\s*")
+_PROSE = lazy(
     r"(?:は|、|を|^|。|の|・)\s*(?P<who>[^。、は]{2,40}?)(?:が|による|により|に)\s*(?:医学的?|内容を)?\s*監修"
     r"|(?P<whose>[^。、は]{2,40}?)の\s*監修(?:のもと|の下|を受け|により|による)"
 )
-_END = re.compile(
+_END = lazy(
     r"^[\s\W_]*(?:お問い?合わ?せ|ご?予約|ご相談|各種ご相談|電話|TEL|Tel|住所|〒|アクセス|診療時間|受付時間|休診|関連|あわせて読|©|Copyright)"
     r"|^.*(?:TEL|電話|☎|📞|〒|(?<!\d)0\d{1,4}[-(]\d{1,4}[-)]\d{3,4})"
 )
-_PROFILE = re.compile(r"プロフィール|略歴|経歴|資格|専門医|所属|院長|理事長|医師")
+_PROFILE = lazy(r"プロフィール|略歴|経歴|資格|専門医|所属|院長|理事長|医師")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import takewhile
 from checker.rules.requirements.attribution import Attribution
 from checker.rules.requirements.names import compared, name_in, same_person
 from checker.text.document import Block, Document, Kind, Role
+from checker.text.lazy import lazy
 from checker.text.mapped import MappedText
 from checker.text.source import Span
 
@@ -18,16 +19,14 @@ from checker.text.source import Span
 _HEAD = 32
 #: How many lines into a profile its name stands.
 _LINES = 2
-_CHIEF = re.compile(r"(?<![副名誉])院長|理事長")
-_WRITER = re.compile(r"執筆|著者|ライター|書いた|編集|筆者|取材|インタビュ|スタッフ|理学療法士|看護師")
-_PLAIN = re.compile(
+_CHIEF = lazy(r"(?<![副名誉])院長|理事長")
+_WRITER = lazy(r"執筆|著者|ライター|書いた|編集|筆者|取材|インタビュ|スタッフ|理学療法士|看護師")
+_PLAIN = lazy(
     r"^[\W_]*(?:監修(?:者|医師?|医)?の?)?(?:プロフィール|PROFILE|略歴|経歴|医師紹介)", re.IGNORECASE
 )
-_FACTS = re.compile(
-    r"^(?:専門|所属|資格|出身|趣味|経歴|略歴|学歴|学会|担当|診療|外来|得意|役職|肩書|卒業|生年)"
-)
+_FACTS = lazy(r"^(?:専門|所属|資格|出身|趣味|経歴|略歴|学歴|学会|担当|診療|外来|得意|役職|肩書|卒業|生年)")
 #: 帆立星 汀, 院長 帆立星 汀, 帆立星 汀 医師: nothing but a name and what it is called by.
-_BARE = re.compile(
+_BARE = lazy(
     r"^(?:(?:院長|医師|理事長|監修医?)\s*[:/]?\s*)?[一-鿿々ヶぁ-んァ-ヶー]{1,5}\s+[一-鿿々ヶぁ-んァ-ヶー]{1,5}"
     r"(?:\s*(?:院長|医師|先生|理事長))?\s*$"
 )

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from checker.finding import Severity
 from checker.rules.facts import ClinicFacts
+from checker.rules.pattern import Pattern
 from checker.rules.spec import Bilingual, Rule
 from checker.text.document import Document
 from checker.text.source import Span
@@ -27,6 +28,7 @@ class Column:
         vocabulary: named lists of RE2 fragments.
         data: the rule packs' data files, by stem.
         as_of: the day on which the column is judged.
+        patterns: those compiled with this vocabulary, by source; columns judged by one rule set share them.
     """
 
     document: Document
@@ -35,6 +37,7 @@ class Column:
     vocabulary: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
     as_of: datetime.date
+    patterns: dict[str, Pattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

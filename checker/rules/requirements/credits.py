@@ -11,20 +11,19 @@ from checker.rules.requirements.column import Column
 from checker.rules.requirements.evidence import words
 from checker.rules.requirements.register import Register
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 #: What ends the words that belong to one title.
 _SEPARATORS = "、,/;。(|:"
 #: 日本専門医機構, 専門医による, 専門医監修: the word, but no title credited to this doctor.
-_NO_CREDIT = re.compile(r"機構|制度|認定(?:機構|制度|委員会)|会|の|が|に|へ|と(?:して)?連携|監修|解説|執筆")
+_NO_CREDIT = lazy(r"機構|制度|認定(?:機構|制度|委員会)|会|の|が|に|へ|と(?:して)?連携|監修|解説|執筆")
 #: Words before a title that are no part of it; 手の外科 is a field.
-_BEFORE = re.compile(r"^.*(?:認定|公認|指定|学会|機構|協会|医会|(?<![手足])の|[)・])")
+_BEFORE = lazy(r"^.*(?:認定|公認|指定|学会|機構|協会|医会|(?<![手足])の|[)・])")
 #: A body behind its title, unless the next title follows.
-_AFTER = re.compile(
-    r"[・/]?(?P<body>[^、。,/()・|:]*(?:学会|機構|協会|医会))(?:認定|公認|所属)?(?=[、。,/()|]|$)"
-)
+_AFTER = lazy(r"[・/]?(?P<body>[^、。,/()・|:]*(?:学会|機構|協会|医会))(?:認定|公認|所属)?(?=[、。,/()|]|$)")
 #: 認定整形外科専門医 is a 整形外科専門医; 認定内科医 is called so.
-_BARE = re.compile(r"^認定(?=.*(?:専門医|指導医|認定医)$)")
-_ENDS_IN_BODY = re.compile(r"(?:学会|機構|協会|医会)(?:認定|公認|指定)$")
+_BARE = lazy(r"^認定(?=.*(?:専門医|指導医|認定医)$)")
+_ENDS_IN_BODY = lazy(r"(?:学会|機構|協会|医会)(?:認定|公認|指定)$")
 
 
 class Sort(StrEnum):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 #: The year before the first of each era.
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _MONTHS = 12
-_DATE = re.compile(
+_DATE = lazy(
     r"(?:(?P<western>(?:19|20)\d\d)|(?P<era>令和|平成|(?<![A-Za-z])[RH])\.?(?P<count>\d{1,2}|元))"
     r"(?:年|[./-])(?P<month>\d{1,2})(?:(?:月|[./-])(?P<day>\d{1,2})?)?"
 )

@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.finding import Severity
-from checker.rules.pattern import compile_pattern
+from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.spec import Bilingual, Rule
 from checker.rules.vocabulary import Vocabulary
 from checker.text.document import Block, Document, Kind, Meta, Role, Sentence
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 from checker.text.source import Span
 
 #: Sections whose words say nothing about the clinic's own care.
 ASIDE = (Role.TOC, Role.REFERENCES, Role.RELATED)
 
-_DENIAL = re.compile(
+_DENIAL = lazy(
     r"(?:あり|しており|ござい)?ません|(?:では|じゃ|は|も|が|し|き|れ|ら|さ|こら|で)?ない(?!こと|場合|方|と|かもしれ|まま|うち|わけではな)"
     r"|なく(?!な)|ず(?:に|、)|ゼロ(?!では|とは|じゃ|に)|皆無|無縁|無用|不要|無し|なし|(?:を|が)?(?:避け|回避|抑え|減ら|軽減|防)"
 )
-_ASSERTION = re.compile(
+_ASSERTION = lazy(
     r"(?:こと|場合|方|恐れ|おそれ|可能性|危険|リスク)(?:が|も)(?:まれに|ごくまれに)?(?:あ|い|ござい)(?:り|る|ま)"
     r"|(?:が|も)あります|(?:が|も)ある(?!わけ)|(?:生じ|起こ|起き|現れ|あらわれ|出|伴い|伴う|みられ|見られ|報告|残)(?:ます|る(?!こと)|り(?:ます|え)|されて)"
     r"|です|など|ゼロ(?:では|とは|じゃ)|(?:ない|なく)(?:わけ|とは|は)(?:では)?(?:あり|な|言え|限)"
@@ -54,18 +55,16 @@ class Passage:
         return self.sentence.span
 
 
-def pattern(column: Column, source: str) -> Any:
-    """Compile a pattern in which ``{name}`` stands for a vocabulary list."""
-    kept = column.document.memo.get("patterns")
-    if not (isinstance(kept, tuple) and kept[0] is column.vocabulary):
-        kept = column.document.memo["patterns"] = (column.vocabulary, {})
-    known: dict[str, Any] = kept[1]
-    if source not in known:
-        known[source] = compile_pattern(Vocabulary(column.vocabulary).expand(source))
-    return known[source]
+def pattern(column: Column, source: str) -> Pattern:
+    """The pattern of a source in which ``{name}`` stands for a vocabulary list."""
+    known = column.patterns.get(source)
+    if known is None:
+        known = compile_pattern(Vocabulary(column.vocabulary).expand(source))
+        column.patterns[source] = known
+    return known
 
 
-def words(column: Column, name: str) -> Any:
+def words(column: Column, name: str) -> Pattern:
     """Compile the alternation of a vocabulary list."""
     return pattern(column, "{" + name + "}")
 

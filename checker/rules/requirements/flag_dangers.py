@@ -14,18 +14,19 @@ from checker.rules.requirements.topics import is_subject
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Sentence
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 #: Advice told as what not to do, in the words that follow it.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazy(
     r"[^。]{0,16}?(?:ない(?:で|よう|こと|ほうが|方が)|しないで|ません(?!か)|避け|控え|やめ|止め|禁物|禁忌|いけな|いけませ|危険|厳禁|NG|べきでは|逆効果|悪化|おそれ|恐れ|"
     r"前に|ずに|せず|よりも|だけで(?:なく|済ま|は)|のは(?:誤|間違|よく|良く)|と(?:自己判断|思い込)|(?:たり|て)(?:も)?(?:よく|良く|改善|治)(?:な|ら)|すぎ|過ぎ|しまう|しまい)"
 )
 #: Advice that is expressly allowed, whose words would else read as a prohibition.
-_ALLOWED = re.compile(
+_ALLOWED = lazy(
     r"[^。、]{0,6}?(?:て|で)も(?:かまいません|構いません|問題(?:は)?ありません|差し支えありません|大丈夫|よい|良い|いい)"
 )
 _MUTE = frozenset({Kind.TITLE, Kind.META, Kind.CAPTION, Kind.HEADING, Kind.QUOTE})
-_HEADING_FORBIDS = re.compile(
+_HEADING_FORBIDS = lazy(
     r"いけない|ダメ|だめ|NG|避け|控え|しては|やめ|禁|誤解|間違|注意|ないこと|ないで|誤った|逆効果"
 )
 

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from checker.text.lazy import lazy
+
 _CHARS = r"\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0002ffff々ヶヵぁ-んァ-ヺー"
-_PART = re.compile(rf"[{_CHARS}]{{1,7}}|[ァ-ヺー]{{2,8}}・[ァ-ヺー]{{2,8}}")
+_PART = lazy(rf"[{_CHARS}]{{1,7}}|[ァ-ヺー]{{2,8}}・[ァ-ヺー]{{2,8}}")
 _FACILITY = (
     r"クリニック|病院|医院|診療所|センター|整形外科|外科|内科|皮膚科|皮ふ科|眼科|歯科|小児科|婦人科|泌尿器科"
     r"|大学|学会|機構|協会|法人|委員会|研究会|会社|研究所|外来|編集|広報|事務局|医局|チーム|スタッフ|当院|記事|コラム"
@@ -18,10 +20,10 @@ _POSITION = (
 )
 #: What a doctor is called besides the name, without a space between.
 _CALLED = r"(?:名誉|総|副|元)?院長|副?理事長|監修医?|医学博士|歯科医師|医師|ドクター|先生|教授|Dr\.?|MD|M\.D\.?|Ph\.?D\.?"
-_BEFORE = re.compile(rf"^(?:(?:{_CALLED})[.:,・]?)+", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:[.:,・]?(?:{_CALLED}|氏|さん|様))+$", re.IGNORECASE)
+_BEFORE = lazy(rf"^(?:(?:{_CALLED})[.:,・]?)+", re.IGNORECASE)
+_BEHIND = lazy(rf"(?:[.:,・]?(?:{_CALLED}|氏|さん|様))+$", re.IGNORECASE)
 #: Signs that choose among the shapes of one kanji.
-_SHAPES = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SHAPES = lazy("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TITLE = r"専門医|指導医|認定医|認定|公認|博士|ドクター|監修|プロフィール|資格|略歴|紹介"
 _OTHER = r"一覧|案内|アクセス|診療|予約|お知らせ|採用|方針|体制|について"
 #: What stands in a name's place until there is one.
@@ -29,12 +31,12 @@ _NOBODY = (
     r"未定|未記入|未設定|未確定|非公開|匿名|近日|後日|公開|予定|該当|不明|省略|待ち$|^なし$|^(?:現在|ただいま|目下)"
     r"|(?:調整|依頼|準備|選定|確認|検討|募集|交渉|作成|手配|打診|執筆|監修|編集)中|(?:です|ます|ません|ました|ください)$"
 )
-_CORPORATION = re.compile(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
-_NOT_A_NAME = re.compile(f"{_FACILITY}|{_TITLE}|{_OTHER}|{_NOBODY}")
-_POSITIONS = re.compile(f"(?:{_POSITION})")
-_KANA = re.compile(r"[ぁ-んァ-ヺー\s]+")
+_CORPORATION = lazy(r"(?:医療|社会医療|学校|社会福祉)?法人(?:社団|財団)?\s*\S{1,8}会(?=\s)")
+_NOT_A_NAME = lazy(f"{_FACILITY}|{_TITLE}|{_OTHER}|{_NOBODY}")
+_POSITIONS = lazy(f"(?:{_POSITION})")
+_KANA = lazy(r"[ぁ-んァ-ヺー\s]+")
 #: A facility with everything that runs on before it: 脳神経・頭痛クリニック is one name.
-_PLACE = re.compile(rf"[^\s、,/|:;。]*(?:{_FACILITY})(?=[\s、,/|:;。の・]|(?:名誉|総|副)?院長|副?理事長|$)")
+_PLACE = lazy(rf"[^\s、,/|:;。]*(?:{_FACILITY})(?=[\s、,/|:;。の・]|(?:名誉|総|副)?院長|副?理事長|$)")
 
 
 def name_in(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,10 +16,11 @@ from checker.rules.requirements.flag_urgency import Urgency
 from checker.rules.requirements.topics import find_topics
 from checker.rules.requirements.treatments import each, offers
 from checker.rules.spec import Rule
+from checker.text.lazy import lazy
 
 #: 発熱がなければ, 発熱や腫れがない場合: told as absent. Signs that are negative in themselves
 #: (立てない, 尿が出ない) hold their negation inside the match.
-_ABSENT = re.compile(
+_ABSENT = lazy(
     r"(?:み|さ|れ|き|感|障害|症状)?(?:など|等)?(?:(?:や|または|・)[^、。]{1,12})?(?:は|が|も|を)"
     r"(?:特に|とくに|全く|まったく)?"
     r"(?:なけれ|なく(?!な)|ありません|なし|ない(?:場合|とき|時|なら|うち|ため|の|よう|です|方|こと|。|、|$)|見られな|みられな|伴わな|伴いませ|起こりませ)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,13 +11,14 @@ from checker.rules.requirements.labels import labels
 from checker.rules.spec import Rule
 from checker.text.document import Block, Kind
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
 #: A clause that puts the reader off. What the rest of its sentence says is kept.
 _PUT_OFF = "[^、。/]*(?:{not_yet}|{told_later}|{asks_back}|{withheld}|{left_open})[^、。/]*"
 #: 輸入しており詳しくは診察で, 対象外であることを医師から: clauses that no comma parts.
-_CLAUSE = re.compile(r"(?=詳し|くわし|詳細)|(?<=こと[をは])|(?<=[旨点]を)")
+_CLAUSE = lazy(r"(?=詳し|くわし|詳細)|(?<=こと[をは])|(?<=[旨点]を)")
 #: What is left of a label without the words for its matter.
-_LABEL_REST = re.compile(r"(?:[\W_]|について|に関して|など|等|[はのと])*")
+_LABEL_REST = lazy(r"(?:[\W_]|について|に関して|など|等|[はのと])*")
 _NEVER = "^$"
 
 

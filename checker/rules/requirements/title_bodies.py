@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.rules.requirements.attribution import attributions, said_of, shown
@@ -12,9 +11,10 @@ from checker.rules.requirements.evidence import case, concerned
 from checker.rules.requirements.qualifications import carried
 from checker.rules.requirements.register import Register, register
 from checker.rules.spec import Rule
+from checker.text.lazy import lazy
 
 #: A body as columns name it, whether the register knows it or not; membership certifies nothing.
-_BODY = re.compile(r"(?P<body>日本[^、。,/()・|:]{1,20}?(?:学会|医会|協会|機構))(?!会員|評議員|代議員|理事)")
+_BODY = lazy(r"(?P<body>日本[^、。,/()・|:]{1,20}?(?:学会|医会|協会|機構))(?!会員|評議員|代議員|理事)")
 
 
 def check_title_body(rule: Rule, column: Column) -> Iterator[Missing]:

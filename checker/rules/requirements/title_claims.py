@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +12,12 @@ from checker.rules.requirements.names import compared, name_in, same_person
 from checker.rules.requirements.register import Register
 from checker.text.document import Block, Document, Kind, Role
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 from checker.text.source import Span
 
 #: The words right before 専門医 that can name its field.
-_FIELD = re.compile(r"[一-鿿々ァ-ヶー]*$")
-_NO_FIELD = re.compile(r"^.*(?:認定|公認|学会|機構)|^(?:現役|当院|ベテラン|女性|男性)+")
+_FIELD = lazy(r"[一-鿿々ァ-ヶー]*$")
+_NO_FIELD = lazy(r"^.*(?:認定|公認|学会|機構)|^(?:現役|当院|ベテラン|女性|男性)+")
 _ELSEWHERE = (Role.TOC, Role.RELATED, Role.REFERENCES, Role.CALL_TO_ACTION, Role.SUPERVISOR, Role.PROFILE)
 
 

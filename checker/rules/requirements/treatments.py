@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.rules.requirements.column import Column, remembered
 from checker.rules.requirements.evidence import Passage, asked, passages, pattern, title_of, words
 from checker.rules.requirements.self_pay import Treatment, known, mentions, names
+from checker.rules.scan import SCAN
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
 from checker.text.source import Span
@@ -47,8 +48,9 @@ def _offers(column: Column) -> tuple[Offer, ...]:
         if passage.block.kind not in _NOT_BODY
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
-    parts = [f"{passage.under}\n{passage.row}\n{passage.text}" for passage in body]
-    everything = "\n".join([title_of(column), *parts])
+    parts = [title_of(column), *(part for one in body for part in (one.under, one.row, one.text))]
+    everything = "\n".join(parts)
+    SCAN.join(everything, set(parts))
     named = [treatment for treatment in known(column) if names(column, treatment, everything)]
     found = (_offer(column, treatment, body) for treatment in named)
     return tuple(offer for offer in found if offer is not None)

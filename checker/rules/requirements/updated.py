@@ -10,8 +10,9 @@ from checker.rules.requirements.evidence import concerned, key_of, missing, para
 from checker.rules.spec import Rule
 from checker.text.document import Document, Kind, Role
 from checker.text.fold import fold
+from checker.text.lazy import lazy
 
-_MARKUP = re.compile(r"<time\b[^>]*(?:modified|updated)[^>]*>", re.IGNORECASE)
+_MARKUP = lazy(r"<time\b[^>]*(?:modified|updated)[^>]*>", re.IGNORECASE)
 
 
 def check_updated_date(rule: Rule, column: Column) -> Iterator[Missing]:

@@ -1,0 +1,198 @@
+"""The page as text: nothing lost, nothing unescaped, and a golden file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import samples
+
+from checker.finding import ArticleReport, Fault
+from checker.reporters.html import html
+from checker.reporters.html.markup import Markup, element, link, text
+from checker.text.source import Source, Span
+from checker.verdict import Judged, Report
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
+_ASSET = re.compile(r"(<style>|<script>).*?(</style>|</script>)|sha256-[\w+/=]+", re.DOTALL)
+
+
+class Elements(HTMLParser):
+    """What a browser would make of a page: its elements with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.open: list[str] = []
+        self.unbalanced: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in ("meta", "input", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.open or self.open[-1] not in ("style", "script"):
+            self.text += data
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.elements)
+
+
+def without_assets(page: str) -> str:
+    """The page without its style and script, which have tests of their own."""
+    return _ASSET.sub(lambda found: (found[1] or "sha256-") + (found[2] or ""), page)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_golden(lang: str, update_goldens: bool) -> None:
+    page = without_assets(html(samples.small(), samples.setting(lang)))
+    golden = GOLDEN.with_suffix(".en.html") if lang == "en" else GOLDEN
+    if update_goldens:
+        golden.write_text(page, encoding="utf-8")
+    assert page == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("report", [samples.small, samples.hostile, lambda: samples.large(20, 5)])
+def test_every_finding_is_there_once(report: Callable[[], Report]) -> None:
+    judged = report()
+    page = Elements(html(judged, samples.setting(rules=samples.hostile_rules())))
+    every = sum(len(one.report.findings) + len(one.report.suppressed) for one in judged.articles)
+    ids = [
+        a["id"] for tag, a in page.elements if tag == "details" and (a.get("class") or "").startswith("note")
+    ]
+    assert ids == [f"f{number}" for number in range(1, every + 1)]
+    named = [a["id"] for _, a in page.elements if a.get("id")]
+    assert len(named) == len(set(named))
+    targets = {a["href"] for tag, a in page.elements if tag == "a" and (a["href"] or "").startswith("#")}
+    assert targets <= {f"#{name}" for name in named}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_attacks_stay_text(lang: str) -> None:
+    page = Elements(html(samples.hostile(), samples.setting(lang, samples.hostile_rules())))
+    assert not page.unbalanced
+    assert not page.open
+    assert [page.count(tag) for tag in ("script", "style", "title", "body")] == [2, 1, 1, 1]
+    assert not sum(page.count(tag) for tag in ("img", "iframe", "base", "object", "embed", "link", "marquee"))
+    for tag, attributes in page.elements:
+        assert not [
+            name for name in attributes if name.startswith("on") or name in ("style", "src", "srcdoc")
+        ]
+        if "href" in attributes:
+            assert re.match(r"#|https://", attributes["href"] or ""), tag
+    for attack in samples.ATTACKS:
+        assert page.text.count(attack) > 10
+    for name in (
+        "path",
+        "title",
+        "profile",
+        "rule-title",
+        "rule",
+        "category",
+        "message",
+        "suggestion",
+        "reason",
+    ):
+        assert f"{name}:{samples.ATTACKS[0]}" in page.text
+    for name in ("instrument", "section", "edition", "checked", "decision", "by", "until", "fault"):
+        assert f"{name}:{samples.ATTACKS[0]}" in page.text
+
+
+def test_the_policy_names_the_page_s_own_style_and_script() -> None:
+    page = html(samples.small(), samples.setting())
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy.startswith("default-src 'none';")
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+
+
+def test_characters_that_html_has_no_place_for_are_replaced() -> None:
+    source = Source("a.md", "# 題\n\n架空\x00の\x1b[31m\u202e文です。\n")
+    report = Report((Judged(ArticleReport("a\udcff.md", title="題\x07"), source),))
+    page = html(report, samples.setting())
+    page.encode("utf-8")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202e]", page)
+
+
+def test_what_was_not_judged_stands_at_the_top() -> None:
+    page = html(samples.small(), samples.setting())
+    assert page.index("判定できなかったコラム (1 本)") < page.index('id="list"')
+    assert page.count("文字コードが分かりません。") == 2
+    assert "3 行目: 文字コード" in page
+
+
+def test_a_partly_judged_column_shows_both_its_fault_and_its_findings() -> None:
+    source = Source("a.md", "# 題\n\n必ず治ります。\n")
+    found = samples.wording(source, "必ず治ります")
+    judged = Judged(ArticleReport("a.md", (found,), (), (Fault("規則が失敗しました。"),), "題"), source)
+    page = html(Report((judged,)), samples.setting())
+    assert 'data-state="not_judged"' in page
+    assert "規則が失敗しました。" in page
+    assert 'id="f1"' in page
+
+
+def test_the_distance_is_a_list_of_what_is_missing() -> None:
+    page = html(samples.small(), samples.setting())
+    section = page[page.index('id="list"') : page.index('id="columns"')]
+    listed = Elements(section).text
+    assert re.search(r"書き足す更新日がない膝の痛みの危険なサイン参考文献がない", listed)
+    assert re.search(r"直す監修日がない(効果・治癒の断定|最上級・順位の表現)", listed)
+    assert "助言 1 件" in listed
+    assert "直すべき指摘はありません。" in listed
+    assert "比喩で語られた" not in listed
+
+
+def test_laws_are_counted_by_instrument_and_by_section() -> None:
+    overview = html(samples.small(), samples.setting()).partition('id="list"')[0]
+    assert re.findall(r"<th scope=\"row\">([^<]+)</th><td>(\d+)</td><td class=\"chart\">", overview) == [
+        ("医療法", "7"),
+        ("医療広告ガイドライン", "3"),
+    ]
+    assert re.search(
+        r">医療法</th><td>第6条の5第1項</td><td>昭和23年法律第205号</td><td>未確認</td><td>7</td>", overview
+    )
+
+
+def test_a_finding_of_no_text_is_still_shown() -> None:
+    source = Source(
+        "a.html", "<html><head><!-- x --></head><body><article><p>文。</p></article></body></html>"
+    )
+    found = samples.wording(source, "文", span=Span(0, 0))
+    page = html(Report((Judged(ArticleReport("a.html", (found,)), source),)), samples.setting())
+    assert "本文に表示されない場所への指摘" in page
+    assert 'id="f1"' in page
+
+
+def test_an_empty_report_is_a_page() -> None:
+    page = html(Report(()), samples.setting())
+    assert "指摘はありません。" in page
+
+
+def test_elements_escape_all_but_markup() -> None:
+    made = element("p", "<b>", element("i", "&"), class_="\"'", data_x=None, hidden=True)
+    assert made == '<p class="&quot;&#x27;" hidden>&lt;b&gt;<i>&amp;</i></p>'
+    assert text(Markup("<b>")) == "<b>"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " https://x", "data:text/html,x", "//example.com", "file:///x"]
+)
+def test_only_web_pages_are_linked(url: str) -> None:
+    assert link(url, "名") == "名"
+    assert link("https://example.com/?a=1&b", "名").startswith(
+        '<a href="https://example.com/?a=1&amp;b" rel='
+    )
