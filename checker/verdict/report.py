@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -74,7 +74,7 @@ class Report:
     fingerprint: str = ""
     rules: int = 0
     fail_on: Severity | None = Severity.WARNING
-    rulebook: Callable[[], Sequence[Rule]] = tuple
+    rulebook: Callable[[], Sequence[Rule]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def threshold(self) -> Severity:
