@@ -43,6 +43,16 @@ COMMANDS: Mapping[str, Command] = {
         "点検の結果を、ブラウザーで読む HTML ファイルに書き出す",
         "write the findings as an HTML file to read in a browser",
     ),
+    "fix": Command(
+        "checker.cli.fix",
+        "安全に直せるものの差分を表示し、--write で書き込む",
+        "show what can be fixed safely as a diff; --write writes it",
+    ),
+    "new": Command(
+        "checker.cli.new",
+        "新しいコラムのひな形を作る",
+        "begin a new column",
+    ),
     "explain": Command(
         "checker.cli.explain",
         "規則の理由・根拠・良い例・悪い例を表示する",

@@ -75,6 +75,21 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     Raises:
         CheckerError: the usage, the configuration or the rules are wrong.
     """
+    judges, inputs = session(options, quiet=quiet)
+    changes = _changes(options, judges.config, inputs, quiet=quiet)
+    with Progress(quiet=quiet) as progress:
+        report = runner.run(judges, changes.columns if changes else inputs.columns, progress)
+    if changes:
+        report = changes.marked(report)
+    return Judgement(report, judges.config, judges)
+
+
+def session(options: argparse.Namespace, *, quiet: bool = False) -> tuple[runner.Run, runner.Inputs]:
+    """What judges columns as the command line says, and which columns it names.
+
+    Raises:
+        CheckerError: the usage, the configuration or the rules are wrong.
+    """
     from checker.engine.meter import Meter
     from checker.engine.parser import Parser as Analyser
 
@@ -90,7 +105,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
     check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
     if inputs.excluded and not quiet:
         say(_excluded(inputs.excluded, config.lang))
-    session = runner.Run(
+    judges = runner.Run(
         config,
         ruleset,
         Analyser(store=kept),
@@ -101,12 +116,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False) -> Judgement:
         jobs=1 if options.timings else options.jobs or runner.processors(),
         meter=Meter() if options.timings else None,
     )
-    changes = _changes(options, config, inputs, quiet=quiet)
-    with Progress(quiet=quiet) as progress:
-        report = runner.run(session, changes.columns if changes else inputs.columns, progress)
-    if changes:
-        report = changes.marked(report)
-    return Judgement(report, config, session)
+    return judges, inputs
 
 
 def _changes(

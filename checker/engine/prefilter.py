@@ -103,12 +103,15 @@ def build(clauses: Sequence[Clause]) -> Prefilter:
 
 
 def load(data: bytes) -> Prefilter | None:
-    """The prefilter that :meth:`Prefilter.dump` wrote; ``None`` for what another version wrote."""
-    version, always, *parts = json.loads(data)
+    """The prefilter that :meth:`Prefilter.dump` wrote; ``None`` for what it did not write."""
+    try:
+        version, always, ways, strings, choices, first = json.loads(data)
+    except (ValueError, TypeError):
+        return None
     if version != _FORMAT:
         return None
-    ways, strings, choices, first = (part.split("\n") if parts[1] else [] for part in parts)
-    return Prefilter(always, ways, strings, choices, first)
+    parts = (part.split("\n") if strings else [] for part in (ways, strings, choices, first))
+    return Prefilter(always, *parts)
 
 
 def _joined(numbers: Iterable[int]) -> str:

@@ -43,7 +43,7 @@ class NeedsTable:
         """Add what :meth:`dump` gave; what is written otherwise is left out."""
         try:
             version, kept = json.loads(data)
-        except ValueError:
+        except (ValueError, TypeError):
             return
         if version == _FORMAT and isinstance(kept, dict):
             self._kept |= kept

@@ -129,7 +129,7 @@ def test_the_prefilter_loses_nothing() -> None:
     ruleset = load([root / "lint_rules"])
     plain = WordingEngine(ruleset)
     everything = WordingEngine(ruleset)
-    everything._prefilter.candidates = lambda text: list(range(len(everything._clauses)))  # type: ignore[method-assign]
+    everything.prefilter.candidates = lambda text: list(range(len(everything._clauses)))  # type: ignore[method-assign]
     paths = [path for path in (root / "articles").rglob("*") if path.suffix in {".md", ".html", ".txt"}]
     assert paths
     for path in paths:

@@ -16,6 +16,7 @@ from checker.engine.wording import WordingEngine
 from checker.engine.words import tokenize
 from checker.errors import RuleError
 from checker.learned.claims import FILE, Claims
+from checker.rules.ruleset import RuleSet
 from tests.learned.reference import MODEL, Reference
 from tests.learned.small import arrays
 from tests.rules.conftest import ruleset
@@ -90,17 +91,23 @@ for column in {COLUMNS!r}:
     assert done.stdout.decode().splitlines() == ["False", "True sudachipy"]
 
 
+def with_models(models: dict[str, Path]) -> RuleSet:
+    rules = ruleset()
+    shared = replace(rules.shared, models=models)
+    return RuleSet(rules.rules, lambda: shared, rules.fingerprint)
+
+
 def test_damaged_models_stop_the_run_before_any_column(tmp_path: Path) -> None:
     path = tmp_path / FILE
     path.write_bytes(MODEL.read_bytes()[:-1])
     with pytest.raises(RuleError) as error:
-        WordingEngine(replace(ruleset(), models={FILE: path}))
+        WordingEngine(with_models({FILE: path}))
     assert error.value.path == str(path)
 
 
 def test_a_learned_rule_needs_a_model() -> None:
     with pytest.raises(RuleError) as error:
-        WordingEngine(replace(ruleset(), models={}))
+        WordingEngine(with_models({}))
     assert FILE in error.value.text()
 
 

@@ -1,0 +1,1 @@
+"""What can be repaired without judgement, and skeletons of new columns."""
