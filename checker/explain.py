@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from checker.errors import CheckerError
 from checker.reporters.style import COLOUR, Style
 from checker.reporters.width import pad, safe, width
-from checker.reporters.words import SEVERITY, cite
+from checker.reporters.words import SEVERITY, blanked, cite
 from checker.reporters.wrap import paragraph, wrap
 from checker.rules.spec import Example, Rule
 
@@ -71,10 +70,10 @@ def explain(rule: Rule, style: Style) -> str:
     lines = [
         style.paint(rule.id, "bold") + "  " + safe(rule.title.text(style.lang)),
         _facts(rule, style),
-        *_part("message", [_template(rule.message.text(style.lang))], style),
+        *_part("message", [blanked(rule.message.text(style.lang))], style),
         *_part("reason", [rule.reason.text(style.lang)], style),
         *_part("law", [cite(law, style.lang, full=True) for law in rule.law], style),
-        *_part("way_out", [_template(rule.suggestion.text(style.lang))], style),
+        *_part("way_out", [blanked(rule.suggestion.text(style.lang))], style),
         *_part("rewrite", [rule.rewrite.text(style.lang)] if rule.rewrite else [], style),
         *_examples("bad", rule.fire, style),
         *_examples("good", rule.silent, style),
@@ -150,8 +149,3 @@ def _marked(example: Example, style: Style) -> str:
     for start, end in sorted(example.marked, reverse=True):
         text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
     return text
-
-
-def _template(text: str) -> str:
-    """A message whose blanks are not filled yet."""
-    return re.sub(r"\{\w*\}", "…", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -58,7 +59,7 @@ def set_up(folder: Path, source: Origin) -> list[Written]:
     texts = {
         CONFIG: template("checker.toml"),
         PRE_COMMIT: pre_commit(source),
-        WORKFLOW: template("workflow.yml").replace("@SOURCE@", f"git+{source.url}@{source.revision}"),
+        WORKFLOW: workflow(source),
     }
     return [_write(folder, name, text) for name, text in texts.items()]
 
@@ -69,6 +70,13 @@ def pre_commit(source: Origin) -> str:
         return template("pre-commit-local.yaml")
     text = template("pre-commit.yaml")
     return text.replace("@URL@", source.url).replace("@REVISION@", source.revision)
+
+
+def workflow(source: Origin) -> str:
+    """The CI workflow: with the tool's action where its repository is on GitHub, else with the tool itself."""
+    if found := re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?", source.url):
+        return template("workflow-action.yml").replace("@ACTION@", f"{found[1]}@{source.revision}")
+    return template("workflow.yml").replace("@SOURCE@", f"git+{source.url}@{source.revision}")
 
 
 def template(name: str) -> str:

@@ -29,6 +29,9 @@ def put(path: str, text: str, *, force: bool = False, ours: Callable[[bytes], bo
     """
     data = text.encode("utf-8")
     try:
+        if _special(path):
+            Path(path).write_bytes(data)
+            return
         found = Path(path).read_bytes()
     except FileNotFoundError:
         found = None
@@ -58,14 +61,36 @@ def check_place(path: str) -> None:
     """Fail before the work is done rather than after it.
 
     Raises:
-        OutputError: the folder of the file does not exist.
+        OutputError: the folder of the file does not exist, or it is itself a folder.
     """
+    if os.path.isdir(path):
+        raise OutputError(
+            "フォルダーです。ファイル名を指定してください。", "is a folder; name a file.", path=path
+        )
     if not os.path.isdir(os.path.dirname(path) or os.curdir):
         raise OutputError(
             "書き出す先のフォルダーがありません。先に作ってください。",
             "its folder does not exist; make it first.",
             path=path,
         )
+
+
+def append(path: str, text: str) -> None:
+    """Write at the end of a file.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode("utf-8"))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _special(path: str) -> bool:
+    """Whether it is a pipe or a device, which can be written to but neither read nor replaced."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
-from checker.cli import judging
+from checker.cli import judging, outputs
 from checker.cli.options import add_colour, add_diff
 from checker.cli.parser import Parser
-from checker.cli.terminal import say, style, write
+from checker.cli.terminal import say, style
 from checker.cli.timings import timings
-from checker.reporters import REPORTERS, reporter
+from checker.finding import Severity
 from checker.verdict import exit_status
+
+_TOO_MANY = {
+    "ja": "checker: 警告が {found} 件あり、--max-warnings の {most} 件を超えました。",
+    "en": "checker: {found} warning(s), more than the {most} of --max-warnings.",
+}
 
 
 def arguments(parser: Parser) -> None:
@@ -22,19 +28,22 @@ def arguments(parser: Parser) -> None:
     ) + (parser.epilog or "")
     judging.arguments(parser)
     add_diff(parser, parser.add_argument_group(say("差分", "changes")))
+    parser.add_argument(
+        "--max-warnings",
+        metavar="N",
+        type=_count(parser),
+        help=say(
+            "警告が N 件までなら失敗にせず、N 件を超えたら終了コード 1 にする",
+            "let N warnings pass, and exit with 1 when there are more",
+        ),
+    )
     _add_output(parser)
 
 
 def _add_output(parser: Parser) -> None:
     say = parser.say
     group = parser.add_argument_group(say("表示", "output"))
-    add = group.add_argument
-    add(
-        "--format",
-        choices=tuple(REPORTERS),
-        default="console",
-        help=say("出力の形式", "format of the report"),
-    )
+    outputs.arguments(parser, group)
     add_colour(parser, group)
     loud = group.add_mutually_exclusive_group()
     loud.add_argument(
@@ -49,10 +58,28 @@ def _add_output(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Judges columns and prints the report."""
+    """Judges columns and writes the reports."""
+    wanted = outputs.outputs(options)
     found = judging.judge(options, quiet=options.quiet)
-    layout = style(found.config.lang, options.color, verbose=options.verbose, quiet=options.quiet)
-    write(reporter(options.format)(found.report, layout))
+    lang = found.config.lang
+    layout = style(lang, options.color, verbose=options.verbose, quiet=options.quiet)
+    outputs.emit(found.report, wanted, layout, colour=options.color == "always")
     if found.meter:
-        say(timings(found.meter, found.config.lang))
-    return exit_status(found.report)
+        say(timings(found.meter, lang))
+    warnings = found.report.severities[Severity.WARNING]
+    if options.max_warnings is not None and warnings > options.max_warnings:
+        say(_TOO_MANY[lang].format(found=warnings, most=options.max_warnings))
+    return exit_status(found.report, options.max_warnings)
+
+
+def _count(parser: Parser) -> Callable[[str], int]:
+    """Reads a number from 0."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit():
+            raise argparse.ArgumentTypeError(
+                parser.say(f"「{text}」は0以上の整数ではありません", f"“{text}” is no number from 0")
+            )
+        return int(text)
+
+    return number

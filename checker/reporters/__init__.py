@@ -10,11 +10,19 @@ if TYPE_CHECKING:
     from checker.reporters.style import Style
     from checker.verdict.report import Report
 
-#: The module and the function of every format, by the name that ``--format`` takes. A function takes a
+#: The module and the function of every format, by the name that ``--format`` and ``--output`` take. A function takes a
 #: report and a style; its module is imported when it is asked for.
 REPORTERS: Mapping[str, tuple[str, str]] = {
     "console": ("checker.reporters.console", "console"),
     "json": ("checker.reporters.json", "json"),
+    "sarif": ("checker.reporters.sarif", "sarif"),
+    "github": ("checker.reporters.github", "github"),
+    "summary": ("checker.reporters.job_summary", "job_summary"),
+    "comment": ("checker.reporters.job_summary", "comment"),
+    "gitlab": ("checker.reporters.gitlab", "gitlab"),
+    "junit": ("checker.reporters.junit", "junit"),
+    "checkstyle": ("checker.reporters.checkstyle", "checkstyle"),
+    "rdjson": ("checker.reporters.rdjson", "rdjson"),
 }
 
 

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.finding import Fault, Finding, Scope
-from checker.reporters.excerpt import excerpt
+from checker.finding import Fault, Finding, Law, Scope
+from checker.reporters.excerpt import excerpt, shortened
 from checker.reporters.style import COLOUR, Style
 from checker.reporters.summary import summary
-from checker.reporters.width import safe
+from checker.reporters.width import pad, safe, width
 from checker.reporters.words import SEVERITY, cite, label
 from checker.reporters.wrap import paragraph
 from checker.text.source import Span
 from checker.verdict.report import Judged, Report
 
 _INDENT = 4
+#: A message cut shorter than this says nothing.
+_LEAST = 12
+#: Up to so many findings a column are all told in full; of more, only the most important ones are.
+_ALL_IN_FULL, _IN_FULL = 8, 6
 
 
 def console(report: Report, style: Style) -> str:
@@ -52,10 +56,42 @@ def _article(article: Judged, style: Style) -> Iterator[str]:
         yield ""
         yield from _fault(article, fault, style)
     told = _Told()
-    for finding in findings:
+    full, brief = (findings, []) if style.verbose else _split(findings)
+    for finding in full:
         yield ""
         yield from _finding(article, finding, style, told)
+    if brief:
+        yield ""
+        yield style.paint(label(style.lang, "briefly", count=len(brief)), "dim")
+        yield from _briefly(article, brief, style)
     yield ""
+
+
+def _split(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What is told in full, and what in a line each: of a rule that found several, the first stands for all."""
+    if len(findings) <= _ALL_IN_FULL:
+        return findings, []
+    first: dict[str, int] = {}
+    for number, finding in enumerate(findings):
+        first.setdefault(finding.rule, number)
+    chosen = set(list(first.values())[:_IN_FULL])
+    return (
+        [finding for number, finding in enumerate(findings) if number in chosen],
+        [finding for number, finding in enumerate(findings) if number not in chosen],
+    )
+
+
+def _briefly(article: Judged, findings: list[Finding], style: Style) -> Iterator[str]:
+    """Each finding in one line: place, severity, what is wrong, and at the right edge the rule."""
+    words = SEVERITY[style.lang]
+    places = ["{}:{}".format(*place(article, finding)) for finding in findings]
+    for at, finding in zip(places, findings, strict=True):
+        severity = pad(words[finding.severity], max(map(width, words.values())))
+        rule = safe(finding.rule)
+        start = f"  {at:>{max(map(len, places))}}  "
+        room = style.columns - width(start) - width(severity) - width(rule) - 4
+        text = pad(shortened(safe(_first_sentence(finding.message)), room), room) if room >= _LEAST else ""
+        yield f"{start}{style.paint(severity, COLOUR[finding.severity])}  {text}  {style.paint(rule, 'dim')}"
 
 
 def _fault(article: Judged, fault: Fault, style: Style) -> Iterator[str]:
@@ -67,7 +103,7 @@ def _fault(article: Judged, fault: Fault, style: Style) -> Iterator[str]:
 class _Told:
     """What was said about a column already, and need not be said again."""
 
-    reasons: dict[tuple[str, str], int] = field(default_factory=dict)
+    fixes: dict[tuple[str, str], int] = field(default_factory=dict)
     places: set[Span] = field(default_factory=set)
 
 
@@ -79,28 +115,29 @@ def _finding(article: Judged, finding: Finding, style: Style, told: _Told) -> It
         told.places.add(finding.span)
         yield from _excerpt(article, finding, style)
     yield from paragraph("", safe(finding.message), style.columns, _INDENT)
-    reason = (finding.rule, finding.reason)
-    if reason in told.reasons and not style.verbose:
-        yield from _labelled("reason", label(style.lang, "same", line=told.reasons[reason]), style)
-    else:
-        told.reasons[reason] = line
-        yield from _labelled("reason", _brief(finding.reason, style), style)
-        yield from _law(finding, style)
+    fix = (finding.rule, finding.suggestion)
+    if fix in told.fixes and not style.verbose:
+        yield from _labelled("way_out", label(style.lang, "same", line=told.fixes[fix]), style)
+        return
+    told.fixes[fix] = line
     yield from _labelled("way_out", finding.suggestion, style)
+    if style.verbose:
+        yield from _labelled("reason", finding.reason, style)
+    yield from _law(finding, style)
 
 
 def _excerpt(article: Judged, finding: Finding, style: Style) -> Iterator[str]:
     shown = excerpt(finding, article.source, style.columns - _INDENT)
     colour = COLOUR[finding.severity]
     if shown.marked:
-        yield " " * _INDENT + shown.before + style.paint(shown.marked, colour, "bold") + shown.after
+        # In the terminal's own colour: yellow words cannot be read on white.
+        yield " " * _INDENT + shown.before + style.paint(shown.marked, "bold") + shown.after
         yield " " * _INDENT + style.paint(shown.marks, colour)
 
 
-def _brief(reason: str, style: Style) -> str:
-    """The first sentence of a reason; all of it when everything is asked for."""
-    end = re.search(r"。(?![」』）)])|(?<=[a-z)])\.(?=\s)", reason)
-    return reason if style.verbose or not end else reason[: end.end()]
+def _first_sentence(text: str) -> str:
+    end = re.search(r"。(?![」』）)])|(?<=[a-z)])\.(?=\s)", text)
+    return text[: end.end()] if end else text
 
 
 def _headline(article: Judged, finding: Finding, style: Style) -> str:
@@ -124,8 +161,18 @@ def _law(finding: Finding, style: Style) -> Iterator[str]:
         for law in finding.law:
             yield from _labelled("law", cite(law, style.lang, full=True), style)
     elif finding.law:
-        more = label(style.lang, "more_law", count=len(finding.law) - 1) if len(finding.law) > 1 else ""
-        yield from _labelled("law", cite(finding.law[0], style.lang) + more, style)
+        yield style.paint(_law_line(finding.law, style), "dim")
+
+
+def _law_line(laws: tuple[Law, ...], style: Style) -> str:
+    """The first law in one line, without its edition where that does not fit, and how many more there are."""
+    start = " " * _INDENT + label(style.lang, "law")
+    more = label(style.lang, "more_law", count=len(laws) - 1) if len(laws) > 1 else ""
+    room = style.columns - width(start) - width(more)
+    text = safe(cite(laws[0], style.lang))
+    if width(text) > room:
+        text = shortened(safe(f"{laws[0].instrument} {laws[0].section}".strip()), room)
+    return start + text + more
 
 
 def _quiet(article: Judged, style: Style) -> Iterator[str]:

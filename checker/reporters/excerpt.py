@@ -58,6 +58,11 @@ def cut(before: str, marked: str, after: str, columns: int) -> Excerpt:
     return Excerpt(before, marked, after)
 
 
+def shortened(text: str, columns: int) -> str:
+    """A line that fits, with a mark where it was cut."""
+    return text if width(text) <= columns else head(text, columns - width(_CUT)) + _CUT
+
+
 def _place(finding: Finding, source: Source | None) -> int:
     """Where the finding's words stand in its sentence; ``-1`` when they do not."""
     places = [

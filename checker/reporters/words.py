@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.finding import Law, Severity
 from checker.verdict.report import Status
 
@@ -31,6 +33,7 @@ LABELS = {
         "way_out": "直し方: ",
         "fault": "判定不能",
         "same": "{line}行目の指摘と同じ",
+        "briefly": "このコラムのほかの指摘 {count} 件（--verbose ですべて詳しく表示）:",
         "more_law": "（ほか{count}件）",
         "unverified": "（原典は未確認）",
         "edition": "（{edition}版）",
@@ -47,6 +50,26 @@ LABELS = {
         "comma": "、",
         "more_articles": "ほか {count} 本（--verbose ですべて表示）",
         "explain": "規則の説明: checker explain {rule}",
+        "rewrite": "書き換えの例: ",
+        "not_caught": "見つからないもの: ",
+        "root": "点検したときのフォルダー",
+        "left_out_name": "レポートから省いた指摘",
+        "left_out": "指摘 {found} 件のうち、軽いもの {count} 件は大きさの上限のため省きました。",
+        "not_shown": "GitHub に表示されるのは重いものから {shown} 件までです。",
+        "more_findings": "ほか {count} 件",
+        "at_line": "（{line}行目）",
+        "line": "{line}行目",
+        "column": "コラム",
+        "status": "状態",
+        "no_columns": "コラムがありません",
+        "more_columns": "ほか {count} 本",
+        "left_out_here": "ほか {count} 件はここでは省きました。",
+        "decided_by": "判断: {name}",
+        "decided_until": "期限: {date}",
+        "origin_text": "本文中の印による",
+        "origin_waiver": "適用除外による",
+        "origin_baseline": "既知の指摘",
+        "origin_unchanged": "今回変えていない文",
     },
     "en": {
         "reason": "why: ",
@@ -54,6 +77,7 @@ LABELS = {
         "way_out": "fix: ",
         "fault": "not judged",
         "same": "as for line {line}",
+        "briefly": "{count} more in this column (--verbose tells all in full):",
         "more_law": " (and {count} more)",
         "unverified": " (source not verified)",
         "edition": " (edition {edition})",
@@ -70,6 +94,26 @@ LABELS = {
         "comma": ", ",
         "more_articles": "and {count} more (--verbose shows all)",
         "explain": "about a rule: checker explain {rule}",
+        "rewrite": "instead: ",
+        "not_caught": "not caught: ",
+        "root": "the folder in which the columns were linted",
+        "left_out_name": "findings left out of the report",
+        "left_out": "The {count} lightest of {found} findings were left out to keep within the limits.",
+        "not_shown": "GitHub shows only the first {shown}, which are the worst.",
+        "more_findings": "and {count} more",
+        "at_line": " (line {line})",
+        "line": "line {line}",
+        "column": "column",
+        "status": "status",
+        "no_columns": "no columns",
+        "more_columns": "and {count} more",
+        "left_out_here": "{count} more are left out here.",
+        "decided_by": "decided by {name}",
+        "decided_until": "until {date}",
+        "origin_text": "marked in the text",
+        "origin_waiver": "waived",
+        "origin_baseline": "known finding",
+        "origin_unchanged": "sentence not changed",
     },
 }
 
@@ -91,3 +135,8 @@ def cite(law: Law, lang: str, *, full: bool = False) -> str:
         extra = [label(lang, "checked", date=law.checked) if law.checked else "", law.url]
         text = " ".join(part for part in (text, *extra) if part)
     return text
+
+
+def blanked(text: str) -> str:
+    """A message of a rule whose blanks are not filled yet."""
+    return re.sub(r"\{\w*\}", "…", text)

@@ -182,7 +182,13 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
             progress(done, len(inputs), inputs[numbers[-1]].path)
     results.close()
     articles = (Judged(judged[number], sources.get(number)) for number in range(len(inputs)))
-    return Report(tuple(articles), rules.fingerprint, len(rules.rules), session.config.fail_on)
+    return Report(
+        tuple(articles),
+        rules.fingerprint,
+        len(rules.rules),
+        session.config.fail_on,
+        rulebook=lambda: session.ruleset.rules,
+    )
 
 
 def _judge(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.finding import ArticleReport, Severity
 from checker.text.source import Source
+
+if TYPE_CHECKING:
+    from checker.rules.spec import Rule
 
 
 class Status(StrEnum):
@@ -92,6 +96,7 @@ class Report:
         rules: how many rules there were.
         fail_on: the severity from which a run fails; ``None`` for never.
         baseline: the findings against the baseline, where there is one.
+        rulebook: gives the rules that could judge, for formats that tell about them.
     """
 
     articles: tuple[Judged, ...]
@@ -99,6 +104,7 @@ class Report:
     rules: int = 0
     fail_on: Severity | None = Severity.WARNING
     baseline: BaselineCounts | None = None
+    rulebook: Callable[[], Sequence[Rule]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def columns(self) -> tuple[Judged, ...]:
@@ -143,11 +149,21 @@ class Report:
         return sum(len(article.report.faults) for article in self.articles)
 
 
-def exit_status(report: Report) -> Exit:
-    """The exit status: what could not be judged outranks findings, so that neither passes as clean."""
+def exit_status(report: Report, max_warnings: int | None = None) -> Exit:
+    """The exit status: what could not be judged outranks findings, so that neither passes as clean.
+
+    Args:
+        report: the run.
+        max_warnings: how many warnings are let pass; more of them fail the run whatever ``fail_on`` says, and
+            so many do not. ``None`` leaves warnings to ``fail_on``.
+    """
     if report.faults:
         return Exit.NOT_JUDGED
+    if max_warnings is not None and report.severities[Severity.WARNING] > max_warnings:
+        return Exit.FINDINGS
     if report.fail_on is None:
         return Exit.CLEAN
-    failed = any(report.severities[severity] for severity in Severity if severity.rank <= report.fail_on.rank)
-    return Exit.FINDINGS if failed else Exit.CLEAN
+    failing = [severity for severity in Severity if severity.rank <= report.fail_on.rank]
+    if max_warnings is not None and Severity.WARNING in failing:
+        failing.remove(Severity.WARNING)
+    return Exit.FINDINGS if any(report.severities[severity] for severity in failing) else Exit.CLEAN

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from checker.finding import ArticleReport, Fault, Finding, Severity
+from checker.finding import ArticleReport, Fault, Finding, Law, Severity
 from checker.reporters.console import console
 from checker.reporters.style import Style
 from checker.reporters.width import width
@@ -25,8 +26,11 @@ GOLDEN = Path(__file__).parent / "golden"
         ("narrow", Style(columns=40)),
     ],
 )
-def test_golden(report: Report, name: str, style: Style) -> None:
-    assert console(report, style) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+def test_golden(report: Report, name: str, style: Style, update_goldens: bool) -> None:
+    shown, path = console(report, style), GOLDEN / f"{name}.txt"
+    if update_goldens:
+        path.write_text(shown, encoding="utf-8", newline="\n")
+    assert shown == path.read_text(encoding="utf-8")
 
 
 def test_no_line_is_wider_than_the_terminal(report: Report) -> None:
@@ -40,7 +44,8 @@ def test_no_line_is_wider_than_the_terminal(report: Report) -> None:
 def test_colours_only_when_asked(report: Report) -> None:
     assert "\x1b" not in console(report, Style())
     coloured = console(report, Style(colour=True))
-    assert "\x1b[31;1m必ず治ります\x1b[0m" in coloured
+    assert "\x1b[1m必ず治ります\x1b[0m" in coloured
+    assert re.search(r"\x1b\[31m +~{12}\x1b\[0m", coloured)
 
 
 def test_untrusted_text_cannot_steer_the_terminal(wording: Callable[..., Finding]) -> None:
@@ -82,3 +87,62 @@ def test_a_clean_run_says_so_in_a_few_lines() -> None:
     )
     assert "法的助言ではありません" in shown
     assert len(shown.splitlines()) == 2
+
+
+def thirty(wording: Callable[..., Finding]) -> Report:
+    """A column with 30 findings of ten rules, errors last in the text."""
+    source = Source("articles/long.md", "".join(f"文{number:02}の必ず治る話。\n" for number in range(30)))
+    findings = tuple(
+        wording(
+            source,
+            f"文{number:02}",
+            severity=list(Severity)[2 - number // 10],
+            rule=f"rule-{number % 10}",
+            message=f"「文{number:02}」は断定しています。二つ目の文は一行の表示には出ません。" + "長い" * 40,
+            suggestion=f"直し方{number % 10}。",
+        )
+        for number in range(30)
+    )
+    return Report((Judged(ArticleReport(source.path, findings, title="架空の話"), source),))
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_many_findings_are_told_in_a_line_each(wording: Callable[..., Finding], columns: int) -> None:
+    report = thirty(wording)
+    lines = console(report, Style(columns=columns)).splitlines()
+    full = [line for line in lines if line.startswith("articles/long.md:")]
+    brief = [line for line in lines if line.rstrip().endswith(tuple(f"rule-{n}" for n in range(10)))]
+    brief = [line for line in brief if line not in full and "explain" not in line]
+    assert [line.split(":")[1] for line in full] == ["21", "22", "23", "24", "25", "26"]
+    assert len(brief) == 24
+    assert brief[0].split()[:2] == ["27:1", "エラー"]
+    assert brief[-1].split()[:2] == ["10:1", "助言"]
+    assert all(width(line) <= columns for line in brief)
+    assert "エラー 10 件、警告 10 件、助言 10 件" in "".join(lines)
+    assert len([line for line in lines if "直し方: " in line]) == 6
+
+
+def test_everything_is_told_in_full_when_asked_for(wording: Callable[..., Finding]) -> None:
+    lines = console(thirty(wording), Style(verbose=True)).splitlines()
+    assert len([line for line in lines if line.startswith("articles/long.md:")]) == 30
+    assert len([line for line in lines if "直し方: " in line]) == 30
+
+
+def test_one_rule_does_not_take_all_the_room(wording: Callable[..., Finding]) -> None:
+    source = Source("a.md", "".join(f"甲{number}" for number in range(9)) + "乙")
+    findings = (*(wording(source, f"甲{n}") for n in range(9)), wording(source, "乙", rule="late"))
+    lines = console(Report((Judged(ArticleReport("a.md", findings), source),)), Style()).splitlines()
+    assert [line.split()[-1] for line in lines if line.startswith("a.md:")] == ["guaranteed-effect", "late"]
+
+
+def test_law_takes_one_line(wording: Callable[..., Finding]) -> None:
+    source = Source("a.md", "必ず治る")
+    law = Law("架空の法" * 8, "第1条" * 6, "2024-09-13", "2026-11-22")
+    finding = wording(source, "必ず治る", law=(law, law, law))
+    for columns in (40, 80, 120):
+        lines = console(
+            Report((Judged(ArticleReport("a.md", (finding,)), source),)), Style(columns=columns)
+        ).splitlines()
+        (line,) = [line for line in lines if "架空の法" in line]
+        assert line.endswith("（ほか2件）")
+        assert width(line) <= columns
