@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 
@@ -11,7 +12,7 @@ from checker.errors import UnreadableError
 from checker.text.document import Meta
 from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder
-from checker.text.source import Source
+from checker.text.source import Source, Span
 
 _BLOCK = lazy(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENING = lazy(r"\A---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:")
@@ -56,14 +57,38 @@ def read_front_matter(source: Source) -> tuple[list[Meta], int]:
         ) from None
 
 
-def nodes(source: Source) -> tuple[yaml.MappingNode | None, int]:
-    """The front matter as YAML nodes, and the offset that their marks count from.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value of front matter: a mapping has ``pairs``, a list ``items``, all else a ``text`` (``None`` for null)."""
 
-    For a source that :func:`read_front_matter` accepts: it has bounded size and depth then.
+    span: Span
+    text: str | None = None
+    items: tuple[Item, ...] | None = None
+    pairs: tuple[tuple[str, Item], ...] | None = None
+
+
+def values(source: Source, key: str) -> list[Item]:
+    """The values of a top key, as they are nested.
+
+    For a source that :func:`read_front_matter` accepts: its front matter has bounded size and depth.
     """
     found = _BLOCK.match(source.text)
     root = yaml.compose(found[1], Loader=yaml.SafeLoader) if found else None
-    return (root, found.start(1)) if found and isinstance(root, yaml.MappingNode) else (None, 0)
+    if found is None or not isinstance(root, yaml.MappingNode):
+        return []
+    return [_item(value, found.start(1), source.text) for name, value in root.value if name.value == key]
+
+
+def _item(node: yaml.Node, base: int, text: str) -> Item:
+    start, end = base + node.start_mark.index, base + node.end_mark.index
+    # A block ends where the next one begins.
+    span = Span(start, start + len(text[start:end].rstrip()))
+    if isinstance(node, yaml.MappingNode):
+        pairs = tuple((str(name.value), _item(value, base, text)) for name, value in node.value)
+        return Item(span, pairs=pairs)
+    if isinstance(node, yaml.SequenceNode):
+        return Item(span, items=tuple(_item(value, base, text) for value in node.value))
+    return Item(span, text=None if node.tag == "tag:yaml.org,2002:null" else str(node.value))
 
 
 def _not_mapping(source: Source, root: yaml.Node, start: int) -> tuple[list[Meta], int]:

@@ -227,6 +227,11 @@ def test_equal_problems_have_different_keys(project: Project) -> None:
     assert len(set(keys)) == 2
 
 
+def test_one_wrong_entry_of_front_matter_leaves_the_others(column: Column) -> None:
+    front = "---\nchecker:\n  allow:\n    - rule: x y\n      resaon: 引用\n    - rule: big-words\n      reason: 商品名\n---\n"
+    assert column(front + "# 題\n\n画期的。") == (["suppression-unreadable"], ["big-words"])
+
+
 def _texts(text: str, path: str) -> Sequence[str]:
     return [block.text.text for block in formats.parse(formats.source(text.encode(), path)).blocks]
 
