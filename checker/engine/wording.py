@@ -212,7 +212,10 @@ def _candidate(
     text = sentence.folded.text
     if clause.places and place not in clause.places:
         return None
-    if any(not compile_pattern(pattern).search(text) for pattern in clause.having):
+    pattern = compile_pattern(clause.pattern) if clause.pattern else None
+    if pattern and not pattern.search(text):
+        return None
+    if any(not compile_pattern(needed).search(text) for needed in clause.having):
         return None
     if any(compile_pattern(pattern).search(text) for pattern in clause.lacking):
         return None
@@ -222,10 +225,8 @@ def _candidate(
             if any(not compile_pattern(pattern).search(other) for pattern in patterns):
                 return None
     ranges: tuple[tuple[int, int], ...] = ()
-    if clause.pattern:
-        ranges = tuple(
-            _free(clause, text, [match.span() for match in compile_pattern(clause.pattern).finditer(text)])
-        )
+    if pattern:
+        ranges = tuple(_free(clause, text, [match.span() for match in pattern.finditer(text)]))
         if not ranges:
             return None
     if clause.about and not context.about(sentence, clause.about):
