@@ -81,18 +81,20 @@ def lint_batch(
         with stage("candidates"):
             prepared.append((document, engine.candidates(document, failures, meter), failures))
     texts = [text for _, candidates, _ in prepared for text in wanted_parses(candidates)]
+    parser.begin(texts)
+    required = []
+    for document, _, failures in prepared:
+        kind = profile or detect_profile(document, ruleset.vocabulary)
+        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns)
+        with stage("requirements"):
+            required.append((kind, list(_requirements(ruleset, column, failures, lang, meter))))
     with stage("parse"):
         parses = parser.parse(texts) if texts else {}
     reports = []
-    for document, candidates, failures in prepared:
-        kind = profile or detect_profile(document, ruleset.vocabulary)
-        column = Column(document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns)
+    for (document, candidates, failures), (kind, findings) in zip(prepared, required, strict=True):
         with stage("judge"):
-            findings = [
-                _wording_finding(hit, lang) for hit in engine.judge(candidates, parses, failures, meter)
-            ]
-        with stage("requirements"):
-            findings.extend(_requirements(ruleset, column, failures, lang, meter))
+            hits = engine.judge(candidates, parses, failures, meter)
+            findings.extend(_wording_finding(hit, lang) for hit in hits)
         title = document.title
         reports.append(
             ArticleReport(

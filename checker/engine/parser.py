@@ -6,14 +6,17 @@ candidates of a batch go through one ``pipe``, and nothing is imported before th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 from checker.cache.keys import digest, stack
 from checker.cache.parses import parse_from_bytes, parse_to_bytes
 from checker.cache.store import Kind, Store
 from checker.rules.parsed import Parsed, ParsedToken
+
+if TYPE_CHECKING:
+    from checker.engine.aside import Aside
 
 #: Larger batches cost memory (1.7 GB at 256) and gain no speed.
 BATCH = 16
@@ -31,6 +34,7 @@ class Parser:
     def __init__(self, *, store: Store | None = None, remember: int = 20_000) -> None:
         self._store = store
         self._nlp: Any = None
+        self._aside: Aside | None = None
         self._known: dict[str, Parsed] = {}
         self._remember = remember
 
@@ -40,8 +44,7 @@ class Parser:
         fresh = [text for text in wanted if text not in self._known]
         found = {text: self._known[text] for text in wanted if text in self._known}
         if fresh:
-            kept = self._kept(fresh)
-            new = [text for text in fresh if text not in kept]
+            kept, new = self._new(fresh)
             made = self._made(new) if new else {}
             found.update(kept)
             found.update(made)
@@ -50,6 +53,28 @@ class Parser:
             self._known.update((text, found[text]) for text in fresh)
         return found
 
+    def begin(self, texts: Iterable[str]) -> None:
+        """Say which texts :meth:`parse` will be asked for next; a process aside begins with them."""
+        if self._aside is not None:
+            new = self._new(list(dict.fromkeys(texts)))[1]
+            if new:
+                with self._lost_aside():
+                    self._aside.ask(new)
+
+    def ahead(self) -> None:
+        """Let another process load the model meanwhile, where that can be."""
+        from checker.engine.aside import Aside, possible
+
+        if self._nlp is None and self._aside is None and possible():
+            with suppress(OSError):
+                self._aside = Aside(self._load, self._parsed_bytes)
+
+    def close(self) -> None:
+        """End the process aside, if there is one."""
+        if self._aside is not None:
+            self._aside.close()
+            self._aside = None
+
     def load(self) -> None:
         """Load the model now, so that forked processes share it."""
         self._load()
@@ -57,6 +82,12 @@ class Parser:
     def fresh(self) -> Parser:
         """A parser like this one that has loaded nothing, to be sent to another process."""
         return Parser(store=self._store, remember=self._remember)
+
+    def _new(self, texts: Sequence[str]) -> tuple[dict[str, Parsed], list[str]]:
+        """The parses that are kept, and the texts that must be parsed."""
+        fresh = [text for text in texts if text not in self._known]
+        kept = self._kept(fresh)
+        return kept, [text for text in fresh if text not in kept]
 
     def _kept(self, texts: Sequence[str]) -> dict[str, Parsed]:
         if self._store is None:
@@ -69,12 +100,35 @@ class Parser:
         return found
 
     def _made(self, texts: Sequence[str]) -> dict[str, Parsed]:
-        docs = self._load().pipe(texts, batch_size=BATCH)
-        found = {text: _plain(text, doc) for text, doc in zip(texts, docs, strict=True)}
-        if self._store is not None:
+        found = self._answered(texts) or self._parsed(texts)
+        if self._store is not None and self._store.keeps(Kind.PARSE):
             values = {digest(stack(), text): parse_to_bytes(parsed) for text, parsed in found.items()}
             self._store.put(Kind.PARSE, values)
         return found
+
+    def _answered(self, texts: Sequence[str]) -> dict[str, Parsed]:
+        """The parses by the process aside; none where there is none, or it is lost."""
+        found: dict[str, Parsed] = {}
+        if self._aside is not None:
+            with self._lost_aside():
+                answer = self._aside.answer(texts)
+                found = {text: parse_from_bytes(text, data) for text, data in answer.items()}
+        return found
+
+    @contextmanager
+    def _lost_aside(self) -> Iterator[None]:
+        """Go on without the process aside when it dies: this one can parse as well."""
+        try:
+            yield
+        except (OSError, EOFError, ValueError):
+            self.close()
+
+    def _parsed(self, texts: Sequence[str]) -> dict[str, Parsed]:
+        docs = self._load().pipe(texts, batch_size=BATCH)
+        return {text: _plain(text, doc) for text, doc in zip(texts, docs, strict=True)}
+
+    def _parsed_bytes(self, texts: Sequence[str]) -> dict[str, bytes]:
+        return {text: parse_to_bytes(parsed) for text, parsed in self._parsed(texts).items()}
 
     def _load(self) -> Any:
         if self._nlp is None:

@@ -202,8 +202,13 @@ def _judge(
 
         yield from judge_with_workers(session, [(batch, [columns[n] for n in batch]) for batch in batches])
         return
-    for batch in batches:
-        yield batch, session.judge([columns[number] for number in batch])
+    if batches and session.jobs > 1:
+        session.parser.ahead()
+    try:
+        for batch in batches:
+            yield batch, session.judge([columns[number] for number in batch])
+    finally:
+        session.parser.close()
 
 
 def processors() -> int:
