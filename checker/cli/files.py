@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +95,8 @@ def _special(path: str) -> bool:
 def _replace(path: Path, data: bytes) -> None:
     # A link is followed, as writing to it would; the other name must be in the same folder to be renamed.
     path = Path(os.path.realpath(path))
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -92,7 +92,6 @@ def session(options: argparse.Namespace, *, quiet: bool = False) -> tuple[runner
     Raises:
         CheckerError: the usage, the configuration or the rules are wrong.
     """
-    from checker.engine.meter import Meter
     from checker.engine.parser import Parser as Analyser
 
     config = settings(options)
@@ -116,9 +115,15 @@ def session(options: argparse.Namespace, *, quiet: bool = False) -> tuple[runner
         selection=selection,
         store=kept,
         jobs=1 if options.timings else options.jobs or runner.processors(),
-        meter=Meter() if options.timings else None,
+        meter=_meter() if options.timings else None,
     )
     return judges, inputs
+
+
+def _meter() -> Meter:
+    from checker.engine.meter import Meter
+
+    return Meter()
 
 
 def _changes(

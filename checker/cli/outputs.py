@@ -7,7 +7,6 @@ import dataclasses
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from checker.cli.files import OutputError, append, check_place, put
 from checker.cli.parser import Parser
@@ -153,6 +152,8 @@ class _Reader:
         return Output(name, "" if file == "-" else file)
 
     def _unknown(self, name: str) -> str:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, REPORTERS, n=1)
         listed = ", ".join(REPORTERS)
         ja = f"「{close[0]}」のことですか。" if close else f"使えるのは {listed} です。"

@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from checker.reporters.words import NOTICE
@@ -67,6 +66,8 @@ class Parser(argparse.ArgumentParser):
         return message
 
     def _choice(self, name: str, given: str, known: list[str]) -> str:
+        from difflib import get_close_matches
+
         close = get_close_matches(given, known, n=1)
         listed = ", ".join(known)
         ja = f"「{close[0]}」のことですか。" if close else f"使えるのは {listed} です。"

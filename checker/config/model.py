@@ -15,6 +15,8 @@ from checker.rules.facts import ClinicFacts
 #: A severity for a rule or a category, or that it is switched off.
 Level = Severity | Literal["off"]
 
+#: The baseline and the waivers of a project, beside its configuration, where it names no others.
+BASELINE_FILE, WAIVER_FILE = "checker-baseline.yaml", "checker-waivers.yaml"
 PROFILES = ("symptom", "disease", "treatment", "news")
 LANGUAGES = ("ja", "en")
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from checker.config.model import BASELINE_FILE
 from checker.config.paths import matches
 from checker.finding import Finding, Scope
 from checker.text.fold import fold
 from checker.text.source import Source
 
-NAME = "checker-baseline.yaml"
+NAME = BASELINE_FILE
 #: Rule and folded sentence, or rule and requirement.
 Key = tuple[str, str]
 

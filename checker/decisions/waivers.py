@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from checker.config.model import WAIVER_FILE
 from checker.config.paths import matches
 from checker.decisions.fields import Fields
 from checker.decisions.permit import Permit
@@ -24,7 +25,7 @@ from checker.finding import Finding, Origin, Scope
 from checker.text.fold import fold
 from checker.text.source import Source
 
-NAME = "checker-waivers.yaml"
+NAME = WAIVER_FILE
 _KEYS = ("rule", "path", "sentence", "reason", "by", "until")
 
 

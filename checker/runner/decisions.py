@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.config import Config
+from checker.config.model import BASELINE_FILE, WAIVER_FILE
 from checker.errors import ConfigError
 from checker.formats.marks import may_hold
 from checker.verdict import Report
@@ -72,10 +73,8 @@ class Names:
 
 def baseline_file(config: Config, asked: str = "") -> Path | None:
     """The baseline of a run: the one asked for, that of the configuration, or the usual one if it is there."""
-    from checker.decisions.baseline import NAME
-
     named = Path(asked) if asked else config.baseline
-    usual = config.root / NAME
+    usual = config.root / BASELINE_FILE
     return named or (usual if usual.is_file() else None)
 
 
@@ -107,7 +106,7 @@ def shown(path: Path) -> str:
 def _waivers(config: Config) -> WaiverFile | None:
     path = config.waivers
     if path is None:
-        path = config.root / "checker-waivers.yaml"
+        path = config.root / WAIVER_FILE
         if not path.is_file():
             return None
     from checker.decisions.waivers import read_waivers
