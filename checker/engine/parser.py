@@ -31,7 +31,7 @@ class Parser:
         remember: how many parses are kept in memory.
     """
 
-    def __init__(self, *, store: Store | None = None, remember: int = 20_000) -> None:
+    def __init__(self, *, store: Store | None = None, remember: int = 2_000) -> None:
         self._store = store
         self._nlp: Any = None
         self._aside: Aside | None = None
