@@ -13,7 +13,7 @@ from checker.rules.scan import SCAN
 from checker.rules.spec import Choice
 
 #: Alternations of whole vocabularies need more than RE2's default of 8 MiB.
-MEMORY = 256 << 20
+MEMORY = 64 << 20
 #: A pattern tried so often is worth knowing what it needs, and one tried so often on new texts compiling.
 _WORTH, _TRIED = 30, 500
 #: Looking at a longer text costs more than compiling a pattern.
