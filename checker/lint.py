@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
@@ -99,13 +99,18 @@ def lint_batch(
         reports.append(
             ArticleReport(
                 path=document.source.path,
-                findings=tuple(_keyed(sorted(findings, key=_order))),
+                findings=in_order(findings),
                 faults=tuple(_faults(failures, lang)),
                 title=title.text.text if title else "",
                 profile=kind,
             )
         )
     return reports
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of a column as its report has them: in reading order, each with its key."""
+    return tuple(_keyed(sorted(findings, key=_order)))
 
 
 def _unmeasured(_name: str) -> AbstractContextManager[None]:

@@ -40,8 +40,12 @@ def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
     }
     body = _joined([dump(strings.all), dump(shared), index, *map(dump, rows)])
     names = Strings()
-    heads = [encode(head, names) for head in ruleset.rules.heads]
-    return dump([ruleset.fingerprint, digest(body).hex(), names.all, heads]), body
+    heads = [
+        encode(dataclasses.replace(head, digest=_digest(rule)), names)
+        for head, rule in zip(ruleset.rules.heads, ruleset.rules, strict=True)
+    ]
+    said = digest(dump(shared), *(path.read_bytes() for path in ruleset.models.values())).hex()
+    return dump([ruleset.fingerprint, said, digest(body).hex(), names.all, heads]), body
 
 
 def rules_from_bytes(head: bytes, body: Callable[[str], bytes]) -> RuleSet:
@@ -55,12 +59,12 @@ def rules_from_bytes(head: bytes, body: Callable[[str], bytes]) -> RuleSet:
         ValueError: the bytes are no head.
     """
     try:
-        fingerprint, wanted, names, rows = json.loads(head)
+        fingerprint, said, wanted, names, rows = json.loads(head)
         heads = [decoder(Head)(row, names) for row in rows]
     except (TypeError, KeyError, IndexError) as error:
         raise ValueError(str(error)) from error
     kept = _Body(body, wanted)
-    return RuleSet(Rules(heads, kept.rule), kept.shared, fingerprint)
+    return RuleSet(Rules(heads, kept.rule), kept.shared, fingerprint, said)
 
 
 class RuleStore:
@@ -99,6 +103,13 @@ class RuleStore:
 def _bare(rule: Rule) -> Rule:
     """A rule without the examples that only explanations need."""
     return dataclasses.replace(rule, fire=(), silent=())
+
+
+def _digest(rule: Rule) -> str:
+    """Changes with anything of a rule but its examples and where it is written."""
+    strings = Strings()
+    row = encode(dataclasses.replace(_barest(rule), path="", line=0), strings)
+    return digest(dump([strings.all, row])).hex()
 
 
 def _barest(rule: Rule) -> Rule:

@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is known of a rule before all of it is needed; ``clauses`` is how many it has."""
+    """What is known of a rule before all of it is needed.
+
+    Args:
+        clauses: how many it has.
+        digest: changes with anything that it judges or says; empty where nobody keeps reports.
+    """
 
     id: str
     kind: RuleKind
     category: str
     severity: Severity
     clauses: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,15 @@ class RuleSet:
         rules: by id, in order of id.
         shared: what they share, or what reads it when it is first needed.
         fingerprint: changes whenever any file of the packs or the selection changes.
+        shared_digest: changes with what they share; empty where nobody keeps reports.
     """
 
-    def __init__(self, rules: Rules, shared: Callable[[], Shared], fingerprint: str) -> None:
+    def __init__(
+        self, rules: Rules, shared: Callable[[], Shared], fingerprint: str, shared_digest: str = ""
+    ) -> None:
         self.rules = rules
         self.fingerprint = fingerprint
+        self.shared_digest = shared_digest
         self._read = shared
 
     @cached_property
@@ -198,7 +208,18 @@ class RuleSet:
             if level != "off":
                 levels[number] = Severity(level) if level else None
         marks = repr((sorted(select), sorted(ignore), sorted(severity.items())))
-        return RuleSet(self.rules.chosen(levels), _SharedOf(self), digest(self.fingerprint, marks).hex())
+        return RuleSet(
+            self.rules.chosen(levels),
+            _SharedOf(self),
+            digest(self.fingerprint, marks).hex(),
+            self.shared_digest,
+        )
+
+    def only(self, ids: frozenset[str]) -> RuleSet:
+        """The rules with these ids, as they are."""
+        levels = {number: None for number, head in enumerate(self.rules.heads) if head.id in ids}
+        marks = digest(self.fingerprint, *sorted(ids)).hex()
+        return RuleSet(self.rules.chosen(levels), _SharedOf(self), marks, self.shared_digest)
 
 
 @dataclass(frozen=True)

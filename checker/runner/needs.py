@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 #: Fewer new ones are not worth writing.
 _FEW = 20
-#: The key of the table by the fingerprint of the rules, for tables that were read in this process.
-_keys: dict[str, bytes] = {}
+#: A table that has grown over this many bytes holds mostly patterns that rules no longer have.
+_MOST = 8_000_000
+#: The key of the table in this process, once it was read.
+_keys: list[bytes] = []
 
 
 @contextmanager
-def needs_kept(store: Store | None, fingerprint: str) -> Iterator[None]:
-    """Read the table of these rules before the first columns are judged; keep what the judging adds to it."""
+def needs_kept(store: Store | None) -> Iterator[None]:
+    """Read the table before the first columns are judged; keep what the judging adds to it."""
     if store is None:
         yield
         return
@@ -25,12 +27,12 @@ def needs_kept(store: Store | None, fingerprint: str) -> Iterator[None]:
     from checker.cache.keys import digest, tool
     from checker.rules.needs import NEEDS
 
-    if fingerprint not in _keys:
-        key = _keys[fingerprint] = digest("needs", tool(store), fingerprint)
-        kept = store.get(Kind.RULES, [key]).get(key)
-        if kept is not None:
+    if not _keys:
+        _keys.append(digest("needs", tool(store)))
+        kept = store.get(Kind.RULES, _keys).get(_keys[0])
+        if kept is not None and len(kept) < _MOST:
             NEEDS.load(kept)
     yield
     if NEEDS.fresh >= _FEW:
-        store.put(Kind.RULES, {_keys[fingerprint]: NEEDS.dump()})
+        store.put(Kind.RULES, {_keys[0]: NEEDS.dump()})
         NEEDS.fresh = 0

@@ -70,13 +70,14 @@ def _made(store: Store, key: bytes, folders: Sequence[Path]) -> tuple[RuleSet, b
     """Rules read from their packs and kept, with the body that was kept."""
     from checker.cache import Kind
     from checker.cache.keys import tool
-    from checker.cache.rules import RuleStore, rules_to_bytes
+    from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
     from checker.engine.wording import index
 
     ruleset = _load(folders, RuleStore(store, tool(store)))
     head, body = rules_to_bytes(ruleset, index(ruleset))
     store.put(Kind.RULES, {key: head, _body_key(key): body})
-    return ruleset, body
+    # With the digests that only what is kept has.
+    return rules_from_bytes(head, lambda _: body), body
 
 
 def _body_key(key: bytes) -> bytes:

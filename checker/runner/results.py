@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePath
@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from checker.finding import ArticleReport
 
 if TYPE_CHECKING:
+    from checker.rules.ruleset import RuleSet
+    from checker.runner.revision import Parts, Revision
     from checker.runner.run import Column, Run
+
+#: Bytes of a key.
+_KEY = 16
 
 
 class Results:
@@ -24,6 +29,8 @@ class Results:
     def __init__(self, session: Run) -> None:
         self._session = session
         self._keys: dict[int, bytes] = {}
+        self._parts: dict[bytes, Parts | None] = {}
+        self._told: set[str] = set()
 
     def known(self, columns: Mapping[int, Column]) -> Iterator[tuple[int, ArticleReport]]:
         """Reports by number, of those columns that were judged alike before."""
@@ -42,7 +49,29 @@ class Results:
                 with suppress(ValueError):
                     yield number, report_from_bytes(columns[number].path, found[key])
 
-    def keep(self, reports: Mapping[int, ArticleReport]) -> None:
+    def revisions(self, columns: Mapping[int, Column]) -> Iterable[Revision]:
+        """How to bring reports of earlier rules up to date, of those columns that have one."""
+        store = self._session.store
+        if store is None or not self._keys or not columns:
+            return ()
+        from checker.cache import Kind
+        from checker.cache.reports import report_from_bytes
+        from checker.runner.revision import revise
+
+        lasts = {number: self._last(column) for number, column in columns.items()}
+        pointers = store.get(Kind.RESULT, lasts.values())
+        last = {number: pointers[key] for number, key in lasts.items() if key in pointers}
+        found = store.get(Kind.RESULT, (pointer[:_KEY] for pointer in last.values()))
+        before = {}
+        for number, pointer in last.items():
+            parts = self._parts_of(pointer[_KEY:])
+            if parts is not None and pointer[:_KEY] in found:
+                with suppress(ValueError):
+                    report = report_from_bytes(columns[number].path, found[pointer[:_KEY]])
+                    before[number] = (parts, report)
+        return revise(self._session, columns, before)
+
+    def keep(self, reports: Mapping[int, ArticleReport], columns: Mapping[int, Column]) -> None:
         """Keep reports; those with faults are made anew each time."""
         store = self._session.store
         if store is None or not self._keys:
@@ -55,6 +84,11 @@ class Results:
             for number, report in reports.items()
             if not report.faults
         }
+        for number in reports:
+            if self._keys[number] in values:
+                rules, _ = self._session.judging(columns[number].path)
+                self._keep_parts(rules)
+                values[self._last(columns[number])] = self._keys[number] + rules.fingerprint.encode()
         store.put(Kind.RESULT, values)
 
     def close(self) -> None:
@@ -69,14 +103,52 @@ class Results:
 
         return digest(tool(self._session.store), stack())
 
-    def _key(self, column: Column) -> bytes:
+    def _keep_parts(self, rules: RuleSet) -> None:
+        """Keep what is compared when other rules judge."""
+        if rules.fingerprint in self._told:
+            return
+        from checker.cache import Kind
+        from checker.cache.plain import dump
+        from checker.runner.revision import parts_of
+
+        self._told.add(rules.fingerprint)
+        parts = parts_of(rules)
+        if parts.shared and self._session.store is not None:
+            data = dump([parts.shared, parts.parts])
+            self._session.store.put(Kind.RULES, {self._parts_key(rules.fingerprint.encode()): data})
+
+    def _parts_of(self, fingerprint: bytes) -> Parts | None:
+        """The parts of the rules that made a report."""
+        if fingerprint not in self._parts:
+            import json
+
+            from checker.cache import Kind
+            from checker.runner.revision import Parts
+
+            key = self._parts_key(fingerprint)
+            data = self._session.store.get(Kind.RULES, [key]).get(key) if self._session.store else None
+            self._parts[fingerprint] = Parts(*json.loads(data)) if data else None
+        return self._parts[fingerprint]
+
+    def _parts_key(self, fingerprint: bytes) -> bytes:
+        from checker.cache.keys import digest
+
+        return digest("parts", self._tool, fingerprint)
+
+    def _last(self, column: Column) -> bytes:
+        """Under which key it is kept which report a column got last, whatever the rules."""
+        from checker.cache.keys import digest
+
+        return digest("last", self._key(column, by_rules=False))
+
+    def _key(self, column: Column, *, by_rules: bool = True) -> bytes:
         from checker.cache.keys import digest
 
         session = self._session
         rules, profile = session.judging(column.path)
         return digest(
             self._tool,
-            rules.fingerprint,
+            rules.fingerprint if by_rules else "",
             repr(session.config.clinic),
             profile or "",
             session.as_of.isoformat(),

@@ -6,7 +6,7 @@ import datetime
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checker.engine.meter import Meter
     from checker.engine.parser import Parser
     from checker.rules.ruleset import RuleSet
+    from checker.runner.results import Results
     from checker.text.document import Document
 
 #: Called after columns: how many are done, how many there are, and the last one's name.
@@ -96,7 +97,7 @@ class Run:
 
         Whatever goes wrong with one becomes its fault, so that the others are still judged.
         """
-        with needs_kept(self.store, self.ruleset.fingerprint):
+        with needs_kept(self.store):
             return self._judge(columns)
 
     def _judge(self, columns: Sequence[Column]) -> list[ArticleReport]:
@@ -172,11 +173,10 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
             judged[number] = session.failed(item.path, error)
     results = Results(session)
     judged.update(results.known(columns))
-    waiting = {number: column for number, column in columns.items() if number not in judged}
     done = len(judged)
-    for numbers, reports in _judge(session, waiting):
+    for numbers, reports in _reports(session, results, columns, frozenset(judged)):
         judged.update(zip(numbers, reports, strict=True))
-        results.keep({number: judged[number] for number in numbers})
+        results.keep({number: judged[number] for number in numbers}, columns)
         done += len(numbers)
         if progress:
             progress(done, len(inputs), inputs[numbers[-1]].path)
@@ -191,9 +191,27 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
     )
 
 
-def _judge(
-    session: Run, columns: dict[int, Column]
-) -> Iterator[tuple[Sequence[int], Sequence[ArticleReport]]]:
+Batch = tuple[Sequence[int], Sequence[ArticleReport]]
+
+
+def _reports(
+    session: Run, results: Results, columns: Mapping[int, Column], known: Collection[int]
+) -> Iterator[Batch]:
+    """The reports of all other columns: by the rules that changed, where only some did, else by all."""
+    waiting = {number: column for number, column in columns.items() if number not in known}
+    for revision in results.revisions(waiting):
+        for number in revision.columns:
+            del waiting[number]
+        if revision.session is None:
+            yield list(revision.columns), [revision.merged(number) for number in revision.columns]
+            continue
+        for numbers, fresh in _judge(revision.session, revision.columns):
+            merged = [revision.merged(number, one) for number, one in zip(numbers, fresh, strict=True)]
+            yield numbers, merged
+    yield from _judge(session, waiting)
+
+
+def _judge(session: Run, columns: Mapping[int, Column]) -> Iterator[Batch]:
     """Reports in batches, as they are made: in this process, or in several where that pays."""
     numbers = list(columns)
     batches = [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]

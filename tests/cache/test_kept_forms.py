@@ -48,7 +48,8 @@ def again(ruleset: RuleSet) -> RuleSet:
 
 def test_rules_come_back_as_they_were_but_for_their_examples() -> None:
     kept = again(RULES)
-    assert kept.rules.heads == RULES.rules.heads
+    assert [dataclasses.replace(head, digest="") for head in kept.rules.heads] == list(RULES.rules.heads)
+    assert len({head.digest for head in kept.rules.heads}) == len(RULES.rules)
     assert list(kept.rules) == [barest(rule) for rule in RULES.rules]
     for field in ("vocabulary", "subjects", "data", "role_wordings", "models", "fingerprint"):
         assert getattr(kept, field) == getattr(RULES, field), field

@@ -14,7 +14,7 @@ import pytest
 from checker import lint as judging
 from checker import runner
 from checker.cache import Kind, Store, keys
-from checker.config import Config, Selection
+from checker.config import Config
 from checker.engine.parser import Parser
 from checker.rules.facts import ClinicFacts, Doctor
 from checker.runner import Input, Run
@@ -99,7 +99,6 @@ CHANGES: dict[str, Callable[[Path], dict[str, Any]]] = {
     },
     "language": lambda tmp: {"config": Config(root=tmp, lang="en")},
     "profile": lambda _: {"profile": "news"},
-    "selection": lambda _: {"selection": Selection(ignore=("guarantee",))},
     "selector": lambda tmp: {"config": Config(root=tmp, article_selector="#main")},
 }
 
