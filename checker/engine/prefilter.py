@@ -50,6 +50,20 @@ class Prefilter:
         """Indexes of the clauses that could fire, rising."""
         return self._remembered(text)
 
+    def restrict(self, wanted: Iterable[int]) -> None:
+        """Answer for these clauses only."""
+        chosen = frozenset(wanted)
+        self._always &= chosen
+        ways = {
+            number for number in range(len(self._ways)) if int(self._ways[number].split(" ", 1)[0]) in chosen
+        }
+        kept = {
+            string: _joined(number for number in _numbers(numbers) if number in ways)
+            for string, numbers in self._first.items()
+        }
+        self._first = {string: numbers for string, numbers in kept.items() if numbers}
+        self._remembered.cache_clear()
+
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
         parts = (self._ways, self._strings, self._choices, self._first.values())

@@ -79,6 +79,8 @@ class WordingEngine:
         # A kept prefilter answers for all rules there were before a selection.
         self._clauses = _whole(ruleset) if kept else _own(ruleset)
         self.prefilter = kept or _built(ruleset)
+        if kept and None in self._clauses:
+            kept.restrict(index for index, at in enumerate(self._clauses) if at is not None)
         self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
 
@@ -92,8 +94,7 @@ class WordingEngine:
         for sentence in document.sentences:
             for index in self.prefilter.candidates(sentence.folded.text):
                 at = self._clauses[index]
-                if at is None:
-                    continue
+                assert at is not None
                 rule = self._rules[at[0]]
                 clause = rule.clauses[at[1]]
                 began = perf_counter() if meter else 0.0
