@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import platform
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks import corpus, rivals
-from benchmarks.timing import measure, ours, readme
+from benchmarks.timing import measure, ours, readme, warm
 from benchmarks.timing.cases import Place, growth, many_columns, one_column
 from benchmarks.timing.measure import Command, Sample
 from benchmarks.timing.record import Record, machine, read
@@ -78,6 +79,9 @@ def run(scratch: Path, chosen: argparse.Namespace) -> Record:
     measure.in_turn(before, 1, sample)
     samples |= measure.in_turn([*growth(place, sizes[:1]), *commands], chosen.many_rounds, sample)
     samples |= measure.in_turn(growth(place, sizes[1:]), 1, sample)
+    served = (*place.tool.program, "serve", "--stdio", "--cache-dir", str(scratch / "kept" / "served"))
+    samples["edit"] = warm.edits(served, columns, environment)
+    say(f"{'edit':<24}{statistics.median(one.seconds for one in samples['edit']):>9.3f} s")
     versions = textlint.versions() if textlint else {}
     return Record(chosen.columns, machine(), {"Python": platform.python_version()} | versions, samples)
 

@@ -13,7 +13,7 @@ from benchmarks.corpus import Corpus
 from benchmarks.rivals import PACKAGES, Textlint
 from benchmarks.rivals.rules import configurations, morphemes, prh, words, write_rules
 from benchmarks.speed import write_columns
-from benchmarks.timing import ours, readme
+from benchmarks.timing import ours, readme, warm
 from benchmarks.timing.cases import MANY, ONE, Comparison, Place, growth, many_columns, one_column
 from benchmarks.timing.chart import chart
 from benchmarks.timing.measure import Command, RunError, Sample, environment, in_turn, measured
@@ -35,9 +35,10 @@ def record(*, rival: bool = True, ours_seconds: float = 1.0) -> Record:
     commands = [*one_column(where)[1], *many_columns(where)[1], *growth(where, [100])]
     samples = {}
     for command in commands:
-        mine = "checker" in command.argv
+        mine = any("checker.cli" in word for word in command.argv)
         runs = 2 * command.times
         samples[command.name] = [Sample(ours_seconds if mine else 4.0, 100.0 if mine else 400.0)] * runs
+    samples["edit"] = [Sample(0.05, 0.0)] * 19 + [Sample(0.5, 0.0)]
     return Record(1000, "a machine", {"Python": "3"}, samples)
 
 
@@ -258,3 +259,24 @@ def test_a_record_is_kept_and_read_again(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text('{"columns": 1}', "utf-8")
     with pytest.raises(ValueError, match="holds no record"):
         read(tmp_path / "b.json")
+
+
+# The warm process
+
+
+def test_an_edit_puts_one_new_paragraph_into_the_same_column() -> None:
+    first, second, third = warm.columns(3)
+    assert 3_500 < len(first) < 6_000
+    kept = set(first.split("\n\n")) & set(second.split("\n\n"))
+    assert len(set(second.split("\n\n")) - kept) == len(set(third.split("\n\n")) - kept) == 1
+
+
+def test_edits_are_timed_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "_EDITS", 3)
+    command = (sys.executable, "-m", "checker", "serve", "--stdio", "--cache-dir", str(tmp_path))
+    found = warm.edits(command, ROOT, environment(ROOT, tmp_path))
+    assert len(found) == 3
+    assert all(0 < one.seconds < 60 for one in found)
+    told = markdown(record(), "en")
+    assert "50 ms at the median" in told
+    assert "bounds 60 and 120: **no**" in told

@@ -29,7 +29,12 @@ class Ours:
 
     def command(self, *arguments: str) -> tuple[str, ...]:
         """The command line that lints."""
-        return (sys.executable, "-m", "checker", "lint", *arguments)
+        return (*self.program, "lint", *arguments)
+
+    @property
+    def program(self) -> tuple[str, ...]:
+        """What the installed command does."""
+        return (sys.executable, "-c", "import sys; from checker.cli import main; sys.exit(main())")
 
     def change_rule(self) -> None:
         """One more word wherever one rule looks for another.
