@@ -90,7 +90,15 @@ class _Help(argparse.HelpFormatter):
         return "\n".join(indent + line for paragraph in paragraphs for line in wrap(paragraph, width))
 
 
+#: As wide as 使い方 is on a terminal; argparse would count its characters and indent too little.
+_PREFIX = "usage_: "
+
+
 class _JapaneseHelp(_Help):
+    def format_help(self) -> str:
+        text = super().format_help()
+        return "使い方: " + text.removeprefix(_PREFIX) if text.startswith(_PREFIX) else text
+
     def add_usage(
         self,
         usage: str | None,
@@ -98,4 +106,4 @@ class _JapaneseHelp(_Help):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _PREFIX if prefix is None else prefix)
