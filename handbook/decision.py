@@ -71,7 +71,7 @@ def decision_page(rule: Rule) -> str:
         "## なぜ",
         escape(rule.reason.ja),
         "法令の規則ではなく、判断をあとから確かめられるようにするための決まりです。"
-        "書き方は[導入と抑制](../adopting.md#2-本文で抑制する--suppress-in-the-text)にあります。",
+        "書き方は[古いコラムがたくさんあるとき](../adopting.md#2-本文で抑制する--suppress-in-the-text)にあります。",
         "## 直し方",
         escape(template(rule.suggestion.ja)),
         "## 指摘する例",
