@@ -34,7 +34,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one file: ``written``, or left as it was with ``text`` to be added by hand."""
+    """What became of one file: ``written``, or left as it was with ``text`` to be added by hand; empty for none."""
 
     name: str
     written: bool
@@ -94,8 +94,13 @@ def _write(folder: Path, name: str, text: str) -> Written:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        return Written(name, False, text)
+        return Written(name, False, "" if _holds(path, text) else text)
     return Written(name, True, text)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file is what would be written."""
+    return path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text
 
 
 def _configured(path: Path) -> bool:

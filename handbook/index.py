@@ -14,23 +14,31 @@ from handbook.words import CATEGORIES
 _KANJI = "規則は1件が1つの YAML ファイルで、このページと各規則のページはそこから作られます。"
 
 
-def index_page(rules: Sequence[Rule]) -> str:
-    """The page: how many there are, then a table a category."""
+def index_page(rules: Sequence[Rule], decisions: Sequence[Rule]) -> str:
+    """The page: how many there are, then a table a category.
+
+    Args:
+        rules: those about columns.
+        decisions: those about what was decided, which are no YAML and are counted apart.
+    """
     counts = Counter(rule.severity for rule in rules)
     shares = "、".join(f"{SEVERITY['ja'][level]} {counts[level]} 件" for level in Severity)
     shares_en = ", ".join(f"{counts[level]} {SEVERITY['en'][level]}" for level in Severity)
-    present = [name for name in CATEGORIES if any(rule.category == name for rule in rules)]
+    listed = [*rules, *decisions]
+    present = [name for name in CATEGORIES if any(rule.category == name for rule in listed)]
     return page(
         "<!-- Made by python -m handbook from lint_rules; do not edit. -->",
         "# 規則の一覧 / Rules",
         f"全 {len(rules)} 件({shares})。{_KANJI}手元では `checker rules` と `checker explain 規則名` でも読めます。",
         f"{len(rules)} rules ({shares_en}), each one YAML file, from which these pages are made. `checker rules` and "
         "`checker explain RULE` show the same in a terminal.",
+        f"ほかに、[抑制の記録](#suppression)についての規則が {len(decisions)} 件あります(コードにあり、抑制できません)。 / "
+        f"{len(decisions)} more are about [records of suppression](#suppression); they are code and cannot be suppressed.",
         "エラーは行政の指導や読者の危険につながるもの、警告は公開前に人が確かめるもの、助言は終了コードに数えないものです。",
         "Errors are what an authority would act on or what endangers a reader; warnings want a second look before "
         "publication; info is advice and does not count.",
         "\n".join(f"- [{' / '.join(CATEGORIES[name])}](#{name})" for name in present),
-        *(_category(name, [rule for rule in rules if rule.category == name]) for name in present),
+        *(_category(name, [rule for rule in listed if rule.category == name]) for name in present),
     )
 
 

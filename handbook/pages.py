@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from checker.decisions.rules import RULES as DECISIONS
 from checker.rules.loader import RuleSet, load
+from handbook.decision import decision_page
 from handbook.index import index_page
 from handbook.keys import tables
 from handbook.law import law_page
@@ -32,9 +34,11 @@ def ruleset() -> RuleSet:
 def pages() -> dict[Path, str]:
     """Every made page with its text."""
     rules = ruleset().rules
-    made = {RULES / "README.md": index_page(rules), DOCS / "law.md": law_page(rules)}
+    made = {RULES / "README.md": index_page(rules, DECISIONS), DOCS / "law.md": law_page(rules)}
     for rule in rules:
         made[RULES / f"{rule.id}.md"] = rule_page(rule, Path(rule.path).relative_to(ROOT).as_posix())
+    for rule in DECISIONS:
+        made[RULES / f"{rule.id}.md"] = decision_page(rule)
     for path, lang in FILLED.items():
         made[path] = fill(path.read_text("utf-8"), {**tables(ruleset(), lang), **_example_files()})
     return made

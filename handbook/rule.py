@@ -12,7 +12,7 @@ from checker.text.document import Place
 from handbook.examples import examples
 from handbook.flags import flags, flags_in_english
 from handbook.markdown import bullets, code, escape, link, page, quote, table
-from handbook.words import BESIDE, CATEGORIES, JUDGEMENTS, KINDS, PLACES
+from handbook.words import BESIDE, CATEGORIES, JUDGEMENTS, KINDS, PLACES, Pair
 
 #: Pages stand two folders below the root.
 UP = "../.."
@@ -25,22 +25,8 @@ def rule_page(rule: Rule, source: str) -> str:
         rule: the rule with its examples.
         source: path of its YAML file from the root of the repository.
     """
-    ja, en = CATEGORIES[rule.category]
     return page(
-        f"<!-- Made by python -m handbook from {source}; do not edit. -->",
-        f"# {escape(rule.title.ja)}",
-        f"{code(rule.id)} · {escape(rule.title.en)} · [English](#english) · [規則の一覧 / all rules](README.md)",
-        table(
-            ("重さ / severity", "カテゴリー / category", "見るもの / looks at", "定義 / source"),
-            [
-                (
-                    " / ".join(SEVERITY[lang][rule.severity] for lang in ("ja", "en")),
-                    f"{link(f'{ja} / {en}', f'README.md#{rule.category}')} {code(rule.category)}",
-                    " / ".join(KINDS[rule.kind]),
-                    link("YAML", f"{UP}/{source}"),
-                )
-            ],
-        ),
+        *opening(rule, source, KINDS[rule.kind], "YAML"),
         "## 何を指摘するか",
         quote(template(rule.message.ja)),
         _cases(rule, "ja"),
@@ -64,6 +50,32 @@ def rule_page(rule: Rule, source: str) -> str:
         "## 指摘を残して公開するとき",
         _suppression(rule),
         *_english(rule),
+    )
+
+
+def opening(rule: Rule, source: str, looks: Pair, defined: str) -> Iterable[str]:
+    """How every page begins: the rule's title, names and severity, and where it is defined.
+
+    Args:
+        rule: the rule.
+        source: path of the file that defines it, from the root of the repository.
+        looks: what it looks at.
+        defined: what that file is.
+    """
+    yield f"<!-- Made by python -m handbook from {source}; do not edit. -->"
+    yield f"# {escape(rule.title.ja)}"
+    yield f"{code(rule.id)} · {escape(rule.title.en)} · [English](#english) · [規則の一覧 / all rules](README.md)"
+    category = link(" / ".join(CATEGORIES[rule.category]), f"README.md#{rule.category}")
+    yield table(
+        ("重さ / severity", "カテゴリー / category", "見るもの / looks at", "定義 / source"),
+        [
+            (
+                " / ".join(SEVERITY[lang][rule.severity] for lang in ("ja", "en")),
+                f"{category} {code(rule.category)}",
+                " / ".join(looks),
+                link(defined, f"{UP}/{source}"),
+            )
+        ],
     )
 
 

@@ -30,6 +30,7 @@ CATEGORIES: Mapping[str, Pair] = {
     "supervisor": ("監修者の記載", "the supervisor"),
     "disclosure": ("限定解除の記載", "disclosures for self-pay care"),
     "unapproved_statement": ("未承認の場合の記載", "statements for unapproved use"),
+    "suppression": ("抑制の記録", "records of suppression"),
 }
 
 KINDS: Mapping[RuleKind, Pair] = {

@@ -21,10 +21,10 @@ BLOCK = re.compile(r"(<!-- run -->\n)?^```(?:console|bash|sh)\n(.*?)^```", re.S 
 
 
 def lines(path: Path, *, marked: bool = False) -> Iterator[str]:
-    """Calls of the tool in the blocks of a document, without prompt, remark and redirection."""
+    """Calls of the tool in the blocks of a document, without prompt, remark, redirection and pipe."""
     for run, block in BLOCK.findall(path.read_text("utf-8")):
         for line in block.splitlines():
-            found = re.match(r"(?:\$ )?(checker .+?)(?:\s+#\s.*|\s+[<>]\s?\S+|\s*)$", line)
+            found = re.match(r"(?:\$ )?(checker .+?)(?:\s+[#<>|]\s.*|\s*)$", line)
             if found and (run or not marked):
                 yield found[1]
 

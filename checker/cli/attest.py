@@ -67,5 +67,5 @@ def _told(report: Report, path: str, lang: str) -> str:
         for status in Status
     )
     if lang == "en":
-        return f"{safe(path)}: {len(report.articles)} column(s) attested ({states})."
-    return f"{safe(path)} にコラム {len(report.articles)} 本の点検結果を記録しました（{states}）。"
+        return f"{safe(path)}: {len(report.columns)} column(s) attested ({states})."
+    return f"{safe(path)} にコラム {len(report.columns)} 本の点検結果を記録しました（{states}）。"

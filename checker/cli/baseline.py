@@ -28,10 +28,18 @@ def arguments(parser: Parser) -> None:
     """Add the options of the subcommand."""
     say = parser.say
     parser.epilog = say(
-        "create: 今ある指摘から新しく作る  update: 新しい指摘を加え、解消したものを除く（担当と期限は残す）\n"
-        "prune: 解消したものだけを除く  show: 担当と期限ごとの件数を表示する  move 旧 新: 移したコラムの項目を付け替える\n",
-        "create: from the findings of today  update: add new ones, drop resolved ones, keep owners and dates\n"
-        "prune: only drop resolved ones  show: counts by column, owner and date  move OLD NEW: follow a renamed column\n",
+        "create: 今ある指摘から新しく作る\n"
+        "update: 新しい指摘を加え、解消したものを除く（担当と期限は残す）\n"
+        "prune: 解消したものだけを除く\n"
+        "show: 担当と期限ごとの件数を表示する\n"
+        "move 旧 新: 移したコラムの項目を付け替える\n"
+        "終了コード: 0 できた、2 使い方・設定・規則の誤り、3 判定できないものがある\n",
+        "create: from the findings of today\n"
+        "update: add new findings, drop resolved ones, keep owners and dates\n"
+        "prune: only drop resolved ones\n"
+        "show: counts by column, owner and date\n"
+        "move OLD NEW: follow a renamed column\n"
+        "exit status: 0 done, 2 wrong usage, config or rules, 3 something not judged\n",
     )
     parser.add_argument(
         "action", choices=ACTIONS, help=say("何をするか（下を参照）", "what to do (see below)")
@@ -75,7 +83,7 @@ def _keep(path: Path, options: argparse.Namespace, config: Config) -> int:
     creates = options.action == "create"
     if creates and path.exists() and not options.force:
         raise _exists(path)
-    old = None if creates else baseline_at(path)
+    old = None if creates else _known(path)
     found = judging.judge(options, baseline=False)
     assert found.session is not None
     seen = upkeep.Seen.of(
@@ -97,6 +105,17 @@ def _path(options: argparse.Namespace, config: Config) -> Path:
     from checker.decisions.baseline import NAME
 
     return Path(options.baseline) if options.baseline else config.baseline or config.root / NAME
+
+
+def _known(path: Path) -> Baseline:
+    """The baseline that there should be already."""
+    if not path.exists():
+        raise CheckerError(
+            "ベースラインがまだありません。checker baseline create で作れます。",
+            "there is no baseline yet; checker baseline create makes one.",
+            path=shown(path),
+        )
+    return baseline_at(path)
 
 
 def _write(path: Path, baseline: Baseline, *, new: bool = False) -> None:
@@ -166,10 +185,15 @@ def _move(path: Path, options: argparse.Namespace, config: Config) -> int:
             "move には、移す前と移した後のパスを書きます。", "move takes the old path and the new one."
         )
     source, target = map(config.relative, options.paths)
-    change = move(baseline_at(path), source, target)
+    change = move(_known(path), source, target)
     _write(path, change.baseline)
-    files = "、".join(map(safe, change.files)) if config.lang != "en" else ", ".join(map(safe, change.files))
-    say(f"{safe(shown(path))}: → {files}")
+    old, new = safe(source), safe(target)
+    told = (
+        f"moved the entries of {old} to {new}."
+        if config.lang == "en"
+        else f"「{old}」の項目を「{new}」に付け替えました。"
+    )
+    say(f"{safe(shown(path))}: {told}")
     return Exit.CLEAN
 
 
@@ -180,7 +204,7 @@ def _show(path: Path, options: argparse.Namespace, config: Config) -> int:
     as_of = options.as_of or datetime.date.today()
     write(
         overview(
-            baseline_at(path),
+            _known(path),
             shown(path),
             names,
             as_of,

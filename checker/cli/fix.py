@@ -20,7 +20,7 @@ from checker.errors import CheckerError
 from checker.reporters.width import safe
 from checker.runner.inputs import STDIN, UsageError
 from checker.runner.run import Column, Run
-from checker.verdict import Exit, Judged
+from checker.verdict import Exit, Judged, Report
 
 if TYPE_CHECKING:
     from checker.fixes.repair import Repaired
@@ -48,11 +48,13 @@ def arguments(parser: Parser) -> None:
     tell = parser.say
     parser.epilog = tell(
         "終了コード: 0 直すものがないか、すべて書き込んだ、1 修正案がある、2 使い方・設定・規則の誤り、3 判定や書き込みができないものがある\n"
-        "効果や表現についての文は書き換えません。--select と --ignore には規則・カテゴリーのほか、"
+        "効果や表現についての文は書き換えません。抑制・免除された指摘とベースラインにある指摘には手を付けません"
+        "（ベースラインの分も直すなら --no-baseline）。--select と --ignore には規則・カテゴリーのほか、"
         "faq-marks（Q と A の印）、heading-marks（見出しの印）も指定できます。\n",
         "exit status: 0 nothing to fix or all written, 1 there are fixes, 2 wrong usage, config or rules, "
         "3 something not judged or not written\n"
-        "What a column says of effects is never rewritten. --select and --ignore also take faq-marks and "
+        "What a column says of effects is never rewritten. What is suppressed, waived or in the baseline is left alone "
+        "(--no-baseline takes the latter in). --select and --ignore also take faq-marks and "
         "heading-marks.\n",
     ) + (parser.epilog or "")
     judging.arguments(parser)
@@ -76,19 +78,24 @@ def run(options: argparse.Namespace) -> int:
     known = session.ruleset.names | REPAIRS
     check_names(Config(root=session.config.root, selection=chosen), known)
     if inputs.columns[0].stdin:
-        return _filter(inputs.columns[0].path, session, chosen)
+        return _filter(inputs.columns[0].path, session, chosen, options)
     with Progress() as progress:
         judged = runner.run(session, inputs.columns, progress)
-    return _Run(session, chosen, options).all(judged.articles)
+    return _Run(session, chosen, options).all(judging.decided(options, session, judged).columns)
 
 
-def _filter(path: str, session: Run, chosen: Selection) -> int:
+def _filter(path: str, session: Run, chosen: Selection, options: argparse.Namespace) -> int:
     """Standard input with its fixes to standard output."""
+    from checker import formats
     from checker.fixes.repair import repair
 
     lang = session.config.lang
     try:
-        repaired = repair(Column(path, sys.stdin.buffer.read()), session, _Wants(chosen))
+        column = Column(path, sys.stdin.buffer.read())
+        (report,) = session.judge([column])
+        judged = Judged(report, None if report.faults else formats.source(column.data, path))
+        (judged,) = judging.decided(options, session, Report((judged,))).columns
+        repaired = repair(column, session, _Wants(chosen), judged.report)
     except CheckerError as error:
         complain(error, lang)
         return Exit.NOT_JUDGED

@@ -18,6 +18,10 @@ _HAVE_CONFIG = {
     "ja": "設定がすでにあるため {name} は書き出していません。",
     "en": "there is a configuration already; {name} was not written.",
 }
+_SAME = {
+    "ja": "{name} はすでに同じ内容です。",
+    "en": "{name} is as it should be already.",
+}
 _WRITTEN = {"ja": "{name} を書き出しました。", "en": "wrote {name}."}
 _SOURCE = {
     "ja": "{name} の CHECKER_SOURCE を checker の入手元に書き換えてください。",
@@ -48,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
 def _told(result: Written, lang: str) -> list[str]:
     if result.written:
         return [_WRITTEN[lang].format(name=result.name)]
+    if not result.text:
+        return [_SAME[lang].format(name=result.name)]
     if result.name == CONFIG:
         return [_HAVE_CONFIG[lang].format(name=result.name)]
     return [_ADD[lang].format(name=result.name), *("    " + line for line in result.text.splitlines())]

@@ -80,7 +80,7 @@ def judge(options: argparse.Namespace, *, quiet: bool = False, baseline: bool = 
     changes = _changes(options, judges.config, inputs, quiet=quiet)
     with Progress(quiet=quiet) as progress:
         report = runner.run(judges, changes.columns if changes else inputs.columns, progress)
-    report = _decided(options, judges, report, baseline=baseline)
+    report = decided(options, judges, report, baseline=baseline)
     if changes:
         report = changes.marked(report)
     return Judgement(report, judges.config, judges)
@@ -148,13 +148,25 @@ def whole(options: argparse.Namespace, config: Config) -> tuple[str, ...]:
     return () if getattr(options, "diff", None) else folders(options.paths, config)
 
 
-def _decided(options: argparse.Namespace, session: runner.Run, report: Report, *, baseline: bool) -> Report:
-    """The report with what was decided about its findings."""
-    from checker.runner.decisions import baseline_file, decided
+def decided(
+    options: argparse.Namespace, session: runner.Run, report: Report, *, baseline: bool = True
+) -> Report:
+    """The report with what was decided about its findings.
+
+    Args:
+        options: the parsed command line, with what :func:`arguments` adds.
+        session: what judged the columns.
+        report: what judging gave.
+        baseline: leave out what the baseline knows.
+
+    Raises:
+        CheckerError: a file of decisions does not load.
+    """
+    from checker.runner import decisions
 
     wanted = baseline and not options.no_baseline
-    known = baseline_file(session.config, options.baseline) if wanted else None
-    return decided(session, report, whole(options, session.config), baseline=known)
+    known = decisions.baseline_file(session.config, options.baseline) if wanted else None
+    return decisions.decided(session, report, whole(options, session.config), baseline=known)
 
 
 def _add_judging(parser: Parser) -> None:

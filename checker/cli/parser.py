@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from checker.reporters.words import NOTICE
@@ -47,6 +47,21 @@ class Parser(argparse.ArgumentParser):
     def say(self, ja: str, en: str) -> str:
         """The one of two texts that is in this parser's language."""
         return en if self.lang == "en" else ja
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """As ``ArgumentParser`` does, but takes paths that stand behind an option, too.
+
+        argparse ends a list of positional arguments at the first option: ``lint a.md -q b.md``.
+        """
+        namespace, rest = super().parse_known_args(args, namespace)
+        if isinstance(getattr(namespace, "paths", None), list):
+            words = rest[: rest.index("--")] if "--" in rest else rest
+            namespace.paths += [word for word in words if word == "-" or not word.startswith("-")]
+            namespace.paths += rest[len(words) + 1 :]
+            rest = [word for word in words if word != "-" and word.startswith("-")]
+        return namespace, rest
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and how to get help, and exits with the status of wrong usage."""
@@ -90,7 +105,15 @@ class _Help(argparse.HelpFormatter):
         return "\n".join(indent + line for paragraph in paragraphs for line in wrap(paragraph, width))
 
 
+#: As wide as 使い方 is on a terminal; argparse would count its characters and indent too little.
+_PREFIX = "usage_: "
+
+
 class _JapaneseHelp(_Help):
+    def format_help(self) -> str:
+        text = super().format_help()
+        return "使い方: " + text.removeprefix(_PREFIX) if text.startswith(_PREFIX) else text
+
     def add_usage(
         self,
         usage: str | None,
@@ -98,4 +121,4 @@ class _JapaneseHelp(_Help):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _PREFIX if prefix is None else prefix)

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         write(page)
     else:
         put(options.output, page, force=True)
-        told = {"columns": len(found.report.articles), "findings": sum(found.report.severities.values())}
+        told = {"columns": len(found.report.columns), "findings": sum(found.report.severities.values())}
         say(_WRITTEN[config.lang].format(name=path, **told))
     return exit_status(found.report)
 
@@ -71,10 +71,17 @@ def _check(path: Path, *, force: bool) -> None:
     """Before anything is judged: whether the file may be written, and nothing else would be lost by it."""
     from checker.runner.inputs import is_report
 
-    if path.is_dir() or not path.absolute().parent.is_dir():
+    if path.is_dir():
         raise CheckerError(
-            f"「{path}」には書き出せません。ある場所のファイル名を -o に指定してください。",
-            f"cannot write “{path}”: give -o the name of a file in a folder that exists.",
+            "フォルダーです。-o にはファイル名を指定してください。",
+            "is a folder; give -o the name of a file.",
+            path=str(path),
+        )
+    if not path.absolute().parent.is_dir():
+        raise CheckerError(
+            "書き出す先のフォルダーがありません。先に作ってください。",
+            "the folder to write to does not exist; create it first.",
+            path=str(path),
         )
     if path.exists() and not force and not is_report(path):
         raise CheckerError(

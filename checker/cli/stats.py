@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         check_place(options.output)
     found = judging.judge(options)
-    said = [attributes(judged.source, found.config.article_selector) for judged in found.report.articles]
+    said = [attributes(judged.source, found.config.article_selector) for judged in found.report.columns]
     stats = count(found.report, said, map(By, options.by or By))
     lang = found.config.lang
     if options.format == "json":

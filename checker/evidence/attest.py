@@ -35,7 +35,7 @@ def attest(report: Report, session: Run) -> str:
     Raises:
         AttestError: there is no column, or one is outside of the configuration's folder or changed meanwhile.
     """
-    columns = sorted((_column(judged, report, session) for judged in report.articles), key=_name)
+    columns = sorted((_column(judged, report, session) for judged in report.columns), key=_name)
     if not columns:
         raise AttestError("記録するコラムがありません。", "there is no column to attest.")
     data = {
@@ -53,6 +53,7 @@ def attest(report: Report, session: Run) -> str:
             "faults": report.faults,
         },
         "columns": columns,
+        "decisions": [_decisions(judged, session) for judged in report.articles if not judged.column],
     }
     return text_of(data | {MEMBER: digest(data)}, sort_keys=True)
 
@@ -84,6 +85,14 @@ def _column(judged: Judged, report: Report, session: Run) -> dict[str, Any]:
         "faults": [
             {"message": fault.message, "line": fault.line, "column": fault.column} for fault in found.faults
         ],
+    }
+
+
+def _decisions(judged: Judged, session: Run) -> dict[str, Any]:
+    """What is wrong in a file of waivers or of known findings."""
+    return {
+        "path": session.config.relative(judged.report.path),
+        "findings": [_finding(finding, judged.source) for finding in judged.report.findings],
     }
 
 

@@ -51,6 +51,8 @@ def _bytes(path: str) -> bytes:
             _fail(path, "通常のファイルではありません。", "not a regular file.")
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        _fail(path, "見つかりません。パスを確認してください。", "is not there; check the path.")
     except OSError as error:
         why = error.strerror or str(error)
         _fail(path, f"読めません（{why}）。", f"cannot be read ({why}).")

@@ -150,5 +150,5 @@ def _remarks(
     if any(data["settings"].get(name) for name in ("select", "ignore", "profile")):
         yield Remark.PARTIAL
     decisions = (one["decision"] for column in data["columns"] for one in column["suppressed"])
-    if any(decision["until"] and decision["until"] <= today.isoformat() for decision in decisions):
+    if any(decision["until"] and decision["until"] < today.isoformat() for decision in decisions):
         yield Remark.EXPIRED

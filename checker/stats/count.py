@@ -81,16 +81,16 @@ class Stats:
 def count(report: Report, attributes: Sequence[Attributes], by: Iterable[By] = tuple(By)) -> Stats:
     """Count the findings of a report.
 
-    A column of several authors counts for each of them.
+    A column of several authors counts for each of them. Files of decisions are no columns and are left out.
 
     Args:
         report: the columns with their findings.
-        attributes: what each of them says of itself, in the same order.
+        attributes: what each column says of itself, in the same order.
         by: what to count by.
     """
     total = Row()
     groups: dict[By, dict[str | None, Row]] = {one: {} for one in by}
-    for judged, said in zip(report.articles, attributes, strict=True):
+    for judged, said in zip(report.columns, attributes, strict=True):
         status = judged.status(report.threshold)
         _add(total, judged, status)
         for one, rows in groups.items():

@@ -94,9 +94,9 @@ def test_what_could_not_be_judged_is_said(call: Call, put: Put) -> None:
     ("words", "message"),
     [
         (("lint", "--baseline", "none.yaml"), "none.yaml: 読めません"),
-        (("baseline", "update"), f"{FILE}: 読めません"),
-        (("baseline", "prune"), f"{FILE}: 読めません"),
-        (("baseline", "show"), f"{FILE}: 読めません"),
+        (("baseline", "update"), f"{FILE}: ベースラインがまだありません"),
+        (("baseline", "prune"), f"{FILE}: ベースラインがまだありません"),
+        (("baseline", "show"), "checker baseline create で作れます"),
         (("baseline", "move", "a.md"), "移す前と移した後"),
         (("baseline", "prune", "--owner", "甲"), "create か update"),
         (("baseline", "creat"), "「create」のこと"),

@@ -44,6 +44,26 @@ def test_round_trip(call: Call, put: Put, project: Path) -> None:
     assert call("verify", "e.json", "--lang", "en")[1].startswith("changed: articles/")
 
 
+def test_a_waiver_that_does_not_hold_is_recorded_beside_the_columns(
+    call: Call, put: Put, project: Path
+) -> None:
+    put("a.md")
+    put(
+        "checker-waivers.yaml",
+        "- rule: missing-cots\n  path: a.md\n  reason: 無料\n  by: 架空 花子（院長）\n",
+    )
+    status, out, _ = call("attest", "a.md", "-o", "e.json")
+    assert status == 1
+    data = json.loads((project / "e.json").read_text("utf-8"))
+    jsonschema.validate(data, json.loads(call("schema", "attest")[1]))
+    assert "コラム 1 本の" in out
+    assert [column["path"] for column in data["columns"]] == ["a.md"]
+    (file,) = data["decisions"]
+    assert file["path"] == "checker-waivers.yaml"
+    assert [finding["rule"] for finding in file["findings"]] == ["suppression-unknown-rule"]
+    assert call("verify", "e.json", "--covers", "a.md", "--state", "publishable")[0] == 0
+
+
 def test_same_bytes_for_any_jobs_order_and_folder(
     call: Call, put: Put, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,7 +112,7 @@ def test_wrong_usage(call: Call, put: Put, project: Path) -> None:
     assert "先に作ってください" in call("attest", "a.md", "-o", "none/e.json")[2]
     call("attest", "a.md", "-o", "e.json")
     for words, message in (
-        (("nowhere.json",), "読めません"),
+        (("nowhere.json",), "見つかりません"),
         (("a.md",), "JSON として読めません"),
         (("e.json", "--root", "nowhere"), "フォルダーがありません"),
         (("e.json", "--covers", "nowhere"), "見つかりません"),

@@ -69,6 +69,34 @@ def test_writing_leaves_nothing_more_to_fix(folder: Path, call: Callable[..., Ou
     assert (folder / "column.md").read_text("utf-8") == written
 
 
+def test_what_was_decided_is_left_alone(
+    folder: Path, call: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("column.md", "--select", "missing-contact,missing-supervisor")
+    assert "電話 【要記入" in call(*words)[1]
+    (folder / "checker-waivers.yaml").write_text(
+        "- rule: missing-contact\n  path: column.md\n  reason: 連絡先は全ページの下にある\n"
+        "  by: 架空 花子（編集長）\n  until: 2099-12-31\n- rule: no-such-rule\n  path: column.md\n  reason: 誤り\n  by: 架空 花子\n",
+        "utf-8",
+    )
+    status, out, _ = call(*words)
+    assert status == 1
+    assert "監修" in out
+    assert "電話 【要記入" not in out
+    marked = f"<!-- checker: allow-file missing-supervisor 理由: 院長の記事 -->\n\n{COLUMN}"
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(marked.encode())))
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=io.BytesIO()))
+    assert main(["fix", "--select", "missing-supervisor", "--stdin-filename", "column.md", "-"]) == 0
+    assert sys.stdout.buffer.getvalue().decode() == marked  # type: ignore[attr-defined]
+    monkeypatch.undo()
+
+
+def test_what_the_baseline_knows_is_left_alone(folder: Path, call: Callable[..., Outcome]) -> None:
+    assert main(["baseline", "create", "--jobs", "1", "column.md"]) == 0
+    assert call("column.md", "--ignore", "marks")[1] == ""
+    assert "監修" in call("column.md", "--ignore", "marks", "--no-baseline")[1]
+
+
 def test_a_selection_limits_what_is_fixed(call: Callable[..., Outcome]) -> None:
     _, out, _ = call("column.md", "--select", "heading-marks")
     assert "+## 原因" in out

@@ -39,6 +39,13 @@ def test_explain_a_category_lists_its_rules(call: Call) -> None:
     assert "missing-cost" not in out
 
 
+def test_explain_what_is_no_rule_but_a_repair(call: Call) -> None:
+    status, _, err = call("explain", "heading-marks")
+    assert status == 2
+    assert "checker fix --help" in err
+    assert call("fix", "--help")[1].count("heading-marks") == 1
+
+
 def test_explain_what_does_not_exist(call: Call) -> None:
     status, out, err = call("explain", "missing-referense")
     assert (status, out) == (2, "")
@@ -105,6 +112,13 @@ def test_init_never_overwrites(call: Call, project: Path, put: Put) -> None:
         assert (project / name).read_text(encoding="utf-8") == "mine\n"
     assert "書き加えてください" in out
     assert "id: checker" in out
+
+
+def test_init_twice_says_that_nothing_is_to_be_done(call: Call) -> None:
+    call("init")
+    out = call("init")[1]
+    assert out.count("すでに同じ内容です") == 3
+    assert "書き加えて" not in out
 
 
 def test_init_leaves_a_configuration_in_pyproject(call: Call, project: Path, put: Put) -> None:

@@ -72,7 +72,7 @@ def test_a_place_that_is_not_there_is_told_before_judging(call: Call, put: Put, 
     put("knee.md")
     status, _, err = call("report", "knee.md", "-o", name)
     assert status == 2
-    assert "書き出せません" in err
+    assert "フォルダー" in err
 
 
 def test_the_path_of_a_waiver_is_that_of_the_configuration(

@@ -48,6 +48,18 @@ def test_only_what_is_asked_for(call: Call, put: Put) -> None:
     assert data["total"]["columns"] == 2
 
 
+def test_a_file_of_waivers_is_no_column(call: Call, put: Put) -> None:
+    put("a.md", "費用なし")
+    put(
+        "checker-waivers.yaml",
+        "- rule: missing-cots\n  path: a.md\n  reason: 無料\n  by: 架空 花子（院長）\n",
+    )
+    data = json.loads(call("stats", ".", "--format", "json")[1])
+    assert data["total"]["columns"] == 1
+    assert [row["key"] for row in data["by"]["column"]] == ["a.md"]
+    assert [row["key"] for row in data["by"]["rule"]] == ["missing-cost"]
+
+
 def test_csv_and_files(call: Call, put: Put, project: Path) -> None:
     put("-a.md", "費用なし")
     out = call("stats", ".", "--format", "csv", "--by", "column")[1]

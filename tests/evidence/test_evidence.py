@@ -229,8 +229,8 @@ def test_what_is_otherwise_is_remarked_and_fails_if_asked(
 def test_an_expired_decision_is_remarked(session: Run) -> None:
     put(session.config.root, "a.md")
     data = attested(session, judged("a.md", until="2027-03-31"))
-    assert check(data, session, today=datetime.date(2027, 3, 30)).remarks == ()
-    assert check(data, session, today=datetime.date(2027, 3, 31)).remarks == (Remark.EXPIRED,)
+    assert check(data, session, today=datetime.date(2027, 3, 31)).remarks == ()
+    assert check(data, session, today=datetime.date(2027, 4, 1)).remarks == (Remark.EXPIRED,)
     forever = attested(session, judged("a.md", until=""))
     assert check(forever, session, today=datetime.date(2099, 1, 1)).remarks == ()
 
@@ -374,7 +374,7 @@ def test_a_column_recorded_twice_and_a_file_too_large(session: Run, monkeypatch:
     monkeypatch.setattr(sys.modules["checker.evidence.read"], "MAX_BYTES", 100)
     with pytest.raises(EvidenceError, match="大きすぎます"):
         read(path)
-    with pytest.raises(EvidenceError, match="読めません"):
+    with pytest.raises(EvidenceError, match="見つかりません"):
         read("nowhere.json")
     with pytest.raises(EvidenceError, match="通常のファイル"):
         read(str(session.config.root))
