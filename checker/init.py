@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from checker import __version__
+from checker.files import replace
 
 CONFIG = "checker.toml"
 PRE_COMMIT = ".pre-commit-config.yaml"
@@ -90,9 +91,7 @@ def _write(folder: Path, name: str, text: str) -> Written:
         return Written(name, False, text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Exclusive creation refuses an existing file even if it appeared just now.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        replace(path, text.encode(), new=True)
     except FileExistsError:
         return Written(name, False, "" if _holds(path, text) else text)
     return Written(name, True, text)

@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import files
 from checker.cli import judging
 from checker.cli.parser import Parser
 from checker.cli.settings import settings
@@ -120,10 +121,9 @@ def _known(path: Path) -> Baseline:
 
 def _write(path: Path, baseline: Baseline, *, new: bool = False) -> None:
     from checker.decisions.baseline_file import write_baseline
-    from checker.runner import files
 
     try:
-        files.write(path, write_baseline(baseline), new=new)
+        files.replace(path, write_baseline(baseline).encode(), new=new)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+from checker import files
 from checker.errors import CheckerError
 
 
@@ -51,7 +51,7 @@ def put(path: str, text: str, *, force: bool = False, ours: Callable[[bytes], bo
             path=path,
         )
     try:
-        _replace(Path(path), data)
+        files.replace(Path(path), data)
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -90,35 +90,6 @@ def append(path: str, text: str) -> None:
 def _special(path: str) -> bool:
     """Whether it is a pipe or a device, which can be written to but neither read nor replaced."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    # A link is followed, as writing to it would; the other name must be in the same folder to be renamed.
-    path = Path(os.path.realpath(path))
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(path))
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """The rights of the file that is replaced, else those that a new file gets."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def _unwritable(path: str, error: OSError) -> OutputError:

@@ -6,6 +6,7 @@ import argparse
 import datetime
 from pathlib import Path
 
+from checker import files
 from checker.cli.options import add_cache, add_packs
 from checker.cli.parser import Parser
 from checker.cli.settings import rules, settings, store
@@ -99,9 +100,7 @@ def _format(options: argparse.Namespace) -> str:
 
 def _create(path: Path, text: str) -> None:
     try:
-        # Exclusive creation refuses an existing file even if it appeared just now.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        files.replace(path, text.encode(), new=True)
     except FileExistsError:
         raise UsageError(
             "すでにあるため、上書きしません。", "exists and is not overwritten.", path=str(path)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from checker import files
 from checker.errors import CheckerError
 from checker.fixes.edit import StaleFixError
 
@@ -43,25 +40,9 @@ def overwrite(path: Path, before: bytes, after: bytes, root: Path) -> None:
                 "changed since it was read, and left as it is; run the command again.",
                 path=str(path),
             )
-        _replace(target, after)
+        files.replace(target, after)
     except OSError as error:
         why = error.strerror or str(error)
         raise UnwrittenError(
             f"書き込めません（{why}）。", f"cannot write it ({why}).", path=str(path)
         ) from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    # Beside the target, so that it is on the same file system and the exchange is one step.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, name)
-        os.replace(name, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
