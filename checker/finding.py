@@ -69,6 +69,10 @@ class Finding:
     probability: float | None = None
 
 
+#: The category of findings about decisions themselves; it belongs to no rule pack and cannot be suppressed.
+SUPPRESSION = "suppression"
+
+
 class Origin(StrEnum):
     """Where it was decided that a finding does not count."""
 

@@ -47,6 +47,7 @@ def arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judges columns and writes the page; the exit status is that of ``checker lint``."""
+    from checker.decisions.rules import RULES
     from checker.reporters.html import Setting, html
 
     path = Path(options.output)
@@ -55,7 +56,13 @@ def run(options: argparse.Namespace) -> int:
     found = judging.judge(options)
     config = found.config
     setting = Setting(
-        found.session.ruleset, found.as_of, config.lang, config.article_selector, name=config.relative
+        found.session.ruleset,
+        found.as_of,
+        config.lang,
+        config.article_selector,
+        never=config.never_suppress,
+        others=RULES,
+        name=config.relative,
     )
     page = html(found.report, setting)
     if options.output == _STDOUT:

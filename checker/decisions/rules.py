@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from checker.finding import Finding, Scope, Severity
+from checker.finding import SUPPRESSION, Finding, Scope, Severity
 from checker.rules.spec import Bilingual, Rule, RuleKind
 from checker.text.source import Span
 
-CATEGORY = "suppression"
+CATEGORY = SUPPRESSION
 
 UNREADABLE = "suppression-unreadable"
 UNKNOWN_RULE = "suppression-unknown-rule"

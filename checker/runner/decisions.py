@@ -41,8 +41,12 @@ def decided(
     marked = (article.source is not None and may_hold(article.source.text) for article in report.articles)
     if waivers is None and known is None and not any(marked):
         return report
+    from checker.decisions.rules import RULES
     from checker.decisions.stage import decide
 
+    # Rules about decisions judge wherever there are any.
+    packs = report.rulebook
+    report = replace(report, rulebook=lambda: (*packs(), *RULES))
     return decide(report, replace(setting(session, report, folders), waivers=waivers, baseline=known))
 
 

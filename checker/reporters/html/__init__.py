@@ -8,6 +8,7 @@ from checker.reporters.html.markup import element
 from checker.reporters.html.notes import grounds
 from checker.reporters.html.overview import index, overview
 from checker.reporters.html.page import assemble
+from checker.reporters.html.record import record
 from checker.reporters.html.setting import Page, Setting
 from checker.verdict.report import Report
 
@@ -24,11 +25,13 @@ def html(report: Report, setting: Setting) -> str:
         setting: the rules of the run, the day, the language.
     """
     page = Page(setting, report.threshold)
-    columns = [column(judged, number, page) for number, judged in enumerate(report.articles, 1)]
+    columns = [column(judged, number, page) for number, judged in enumerate(report.columns, 1)]
+    others = (judged for judged in report.articles if not judged.column)
+    records = [record(judged, number, page) for number, judged in enumerate(others, len(columns) + 1)]
     words = page.words
     parts = [
         patterns(),
-        overview(report, columns, page),
+        overview(report, columns, records, page),
         index(columns, page),
         element(
             "section",
@@ -39,6 +42,17 @@ def html(report: Report, setting: Setting) -> str:
             aria_labelledby="columns-title",
         ),
     ]
+    if records:
+        parts.append(
+            element(
+                "section",
+                element("h2", words("records"), id="records-title"),
+                element("p", words("records_note"), class_="quiet"),
+                *(one.html for one in records),
+                id="records",
+                aria_labelledby="records-title",
+            )
+        )
     if page.grounds:
         parts.append(
             element(
@@ -50,4 +64,4 @@ def html(report: Report, setting: Setting) -> str:
                 aria_labelledby="grounds-title",
             )
         )
-    return assemble(report, columns, parts, page)
+    return assemble(report, [*columns, *records], parts, page)

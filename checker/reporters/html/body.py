@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from checker.reporters.html.flow import Branch, Part, Shape, has_titles, nested, ordered, rows
 from checker.reporters.html.layout import Layout, Row
-from checker.reporters.html.marked import marked
+from checker.reporters.html.marked import Hit, marked
 from checker.reporters.html.markup import Markup, element, join
 from checker.reporters.html.notes import note, tag
 from checker.reporters.html.setting import Entry, Page
 from checker.text.document import Document, Kind
+from checker.text.source import Span
 
 
 def body(document: Document, layout: Layout, title: str, number: int, page: Page) -> Markup:
@@ -42,17 +43,36 @@ class _Writer:
                 class_="meta",
                 open=bool(self._layout.head.found),
             )
-        return join(found, self._notes(self._layout.head.found), self._gaps(self._layout.head.missing))
+        row = self._layout.head
+        return join(self._marks(row.marks), found, self._notes(row.found), self._gaps(row.missing))
 
     def row(self, row: Row) -> Markup:
-        """A part of the text with its notes, and what is missing after it."""
+        """A part of the text with its notes, the marks before it, and what is missing after it."""
         shown = self._part(row.part) if row.part else None
-        return join(shown, self._notes(row.found), self._gaps(row.missing))
+        return join(self._marks(row.marks), shown, self._notes(row.found), self._gaps(row.missing))
 
     def _notes(self, entries: Sequence[Entry]) -> Markup | None:
         if not entries:
             return None
         return element("div", *(note(entry, self._page) for entry in entries), class_="notes")
+
+    def _marks(self, entries: Sequence[Entry]) -> Markup | None:
+        """Marks of decisions as they are written, each once, and what is wrong with them."""
+        if not entries:
+            return None
+        texts: dict[Span, list[Entry]] = {}
+        for entry in entries:
+            texts.setdefault(entry.finding.span, []).append(entry)
+        items = []
+        for about in texts.values():
+            text = about[0].finding.text
+            hits = [Hit(0, len(text), entry) for entry in about]
+            items.append(
+                element(
+                    "p", element("b", self._page.words("mark_here")), marked(text, hits), class_="caption"
+                )
+            )
+        return join(element("div", *items), self._notes(entries))
 
     def _gaps(self, entries: Sequence[Entry]) -> Markup | None:
         """One box for all that is missing at a place, with the notes beside it."""

@@ -23,11 +23,14 @@ STATUS_SIGNS = {Status.PUBLISHABLE: "✓", Status.NEEDS_WORK: "✎", Status.NOT_
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A column of the page: its number, what it is, its findings in reading order, and its HTML."""
+    """A column of the page: its number, what it is, its findings in reading order, and its HTML.
+
+    A file of decisions among them has no status.
+    """
 
     number: int
     judged: Judged
-    status: Status
+    status: Status | None
     entries: tuple[Entry, ...]
     html: Markup
 
@@ -74,8 +77,20 @@ def status_tag(status: Status, page: Page) -> Markup:
 
 def fault_text(fault: Fault, page: Page) -> str:
     """A fault in one line, with where it stands if that is known."""
-    where = page.words("at_line", line=fault.line) + ": " if fault.line else ""
+    where = page.words("line", line=fault.line) + ": " if fault.line else ""
     return where + fault.message
+
+
+def counts(judged: Judged, page: Page) -> str:
+    """How many findings of which severity there are, and how many were suppressed; empty where none are."""
+    found = [
+        f"{name} {judged.count(severity)}"
+        for severity, name in SEVERITY[page.setting.lang].items()
+        if judged.count(severity)
+    ]
+    if judged.report.suppressed:
+        found.append(f"{page.words('suppressed')} {len(judged.report.suppressed)}")
+    return "・".join(found) if page.setting.lang == "ja" else ", ".join(found)
 
 
 def _document(judged: Judged, page: Page) -> Document | None:
@@ -91,18 +106,11 @@ def _document(judged: Judged, page: Page) -> Document | None:
 
 def _head(judged: Judged, status: Status, number: int, page: Page) -> Markup:
     report, words = judged.report, page.words
-    counts = [
-        f"{name} {judged.count(severity)}"
-        for severity, name in SEVERITY[page.setting.lang].items()
-        if judged.count(severity)
-    ]
-    if report.suppressed:
-        counts.append(f"{words('suppressed')} {len(report.suppressed)}")
     facts = [element("bdi", safe(report.path), class_="path")]
     if report.profile:
         facts.append(element("span", words("profile", name=words.profile(report.profile))))
-    if counts:
-        facts.append(element("span", "・".join(counts) if page.setting.lang == "ja" else ", ".join(counts)))
+    if told := counts(judged, page):
+        facts.append(element("span", told))
     return element(
         "header",
         element("p", status_tag(status, page), *facts, class_="facts"),

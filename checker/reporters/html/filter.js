@@ -64,7 +64,7 @@ function applyFilter() {
     }
     column.shown = fits && (any || !narrowed);
     column.element.hidden = !column.shown;
-    shownColumns += column.shown;
+    shownColumns += column.shown && !column.record;
   }
   for (const mark of marks) mark.element.classList.toggle('off', !mark.notes.some((note) => note.shown));
   for (const box of document.querySelectorAll('.gap')) box.hidden = !box.querySelector('[data-f]:not(.off)');

@@ -8,6 +8,7 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => value
 const columns = [...document.querySelectorAll('.column')].map((element) => ({
   element,
   state: element.dataset.state,
+  record: element.classList.contains('record'),
   path: element.dataset.path,
   // The characters of patterns stand for themselves where they are brackets' only member.
   pattern: element.dataset.path.replace(/[*?[]/g, '[$&]'),

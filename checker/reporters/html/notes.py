@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.finding import Decision, Law
+from checker.finding import Decision, Law, Origin
 from checker.reporters.html.markup import Markup, element, join, lines, link
 from checker.reporters.html.places import lacks
 from checker.reporters.html.setting import SIGNS, Entry, Page
@@ -126,11 +126,13 @@ def _full_laws(laws: tuple[Law, ...], page: Page) -> Markup | None:
 
 def _decision(decision: Decision, page: Page) -> Markup:
     words = page.words
+    listed = decision.origin is Origin.BASELINE
+    until = words("due_day" if listed else "last_day", date=decision.until) if decision.until else ""
     told = [
         (words("origin"), words.origin(decision.origin)),
         (words("reason"), decision.reason or words("none_given")),
-        (words("by"), decision.by),
-        (words("until"), decision.until),
+        (words("owner" if listed else "by"), decision.by),
+        (words("until"), until),
     ]
     facts = [join(element("dt", name), element("dd", lines(value))) for name, value in told if value]
     return element("div", element("b", words("decision")), element("dl", *facts), class_="decision")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.finding import Finding, Law, Severity
+from checker.reporters.html.baseline import known
 from checker.reporters.html.chart import bar, legend_sign, shares
 from checker.reporters.html.column import STATUS_SIGNS, Written, fault_text, status_tag
 from checker.reporters.html.markup import Markup, element
@@ -16,14 +17,17 @@ from checker.reporters.words import SEVERITY, STATUS
 from checker.verdict.report import Report, Status
 
 
-def overview(report: Report, columns: Sequence[Written], page: Page) -> Markup:
-    """All that stands before the columns."""
+def overview(report: Report, columns: Sequence[Written], records: Sequence[Written], page: Page) -> Markup:
+    """All that stands before the columns; ``records`` are files of decisions in which something is wrong."""
     words = page.words
-    found = [entry.finding for column in columns for entry in column.entries if entry.decision is None]
+    found = [
+        entry.finding for column in (*columns, *records) for entry in column.entries if entry.decision is None
+    ]
     return element(
         "section",
         element("h2", words("overview"), id="overview-title"),
         _faults(columns, page),
+        _records(records, page),
         element(
             "div", _states(report, page), _categories(found, page), _instruments(found, page), class_="two"
         ),
@@ -56,9 +60,24 @@ def _faults(columns: Sequence[Written], page: Page) -> Markup | None:
     )
 
 
+def _records(records: Sequence[Written], page: Page) -> Markup | None:
+    if not records:
+        return None
+    words = page.words
+    items = [
+        element(
+            "li",
+            element("a", element("bdi", one.path), href=f"#c{one.number}"),
+            f" {words('finding_count', count=len(one.entries))}",
+        )
+        for one in records
+    ]
+    return element("div", element("h3", words("records_wrong")), element("ul", *items), class_="records")
+
+
 def _states(report: Report, page: Page) -> Markup:
     words, names = page.words, STATUS[page.setting.lang]
-    total = len(report.articles)
+    total = len(report.columns)
     told = "、".join if page.setting.lang == "ja" else ", ".join
     parts = [
         f"{names[status]} {words('column_count', count=count)}" for status, count in report.statuses.items()
@@ -81,6 +100,7 @@ def _states(report: Report, page: Page) -> Markup:
         ),
         _table((words("state"), words("columns"), words("share")), rows),
         _totals(report, page),
+        known(report.baseline, page) if report.baseline else None,
     )
 
 
@@ -246,7 +266,7 @@ def _item(column: Written, page: Page) -> Markup:
         "li",
         element(
             "p",
-            status_tag(column.status, page),
+            status_tag(column.status, page) if column.status else None,
             element("a", column.title or words("untitled"), href=f"#c{column.number}"),
         ),
         element("bdi", column.path, class_="path"),

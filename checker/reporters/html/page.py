@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 
-from checker.finding import Severity
+from checker.finding import SUPPRESSION, Severity
 from checker.reporters.html.column import Written
 from checker.reporters.html.markup import Markup, data, element, join
 from checker.reporters.html.setting import SIGNS, Page
@@ -243,6 +243,6 @@ def _told(page: Page) -> dict[str, object]:
             "exception": page.words("make_exception"),
             "print": page.words("print_column"),
         },
-        "never": ["suppression", *page.setting.never],
+        "never": [SUPPRESSION, *page.setting.never],
         "rules": [[rule, page.categories[rule]] for rule in page.rules],
     }

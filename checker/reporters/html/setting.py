@@ -22,6 +22,7 @@ class Setting:
 
     Args:
         rules: the rules of the run, for their titles, their rewrites and what sections are for.
+        others: rules of findings that are in no pack, those about decisions.
         as_of: the day on which the columns were judged.
         lang: ``ja`` or ``en``.
         selector: for HTML columns, which element is the article.
@@ -35,6 +36,7 @@ class Setting:
     lang: str = "ja"
     selector: str = ""
     never: tuple[str, ...] = ()
+    others: tuple[Rule, ...] = ()
     name: Callable[[str], str] = str
     version: str = __version__
 
@@ -73,7 +75,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.words = Words(self.setting.lang)
-        self._known: dict[str, Rule | None] = {}
+        self._known: dict[str, Rule | None] = {rule.id: rule for rule in self.setting.others}
 
     def next_id(self) -> int:
         """A number that no finding of the page has yet."""

@@ -74,7 +74,7 @@ form.addEventListener('reset', () => setTimeout(filterChanged));
 exceptionForm.addEventListener('input', writeException);
 exceptionForm.addEventListener('submit', (event) => event.preventDefault());
 
-for (const tools of document.querySelectorAll('.column > header .tools')) {
+for (const tools of document.querySelectorAll('.column:not(.record) > header .tools')) {
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.do = 'print';

@@ -192,7 +192,9 @@ def test_filters_survive_a_reload(written: Written, show: Show, name: str) -> No
 def test_the_state_filters_columns(written: Written, show: Show) -> None:
     page = show(written(samples.small()), at="#state=not_judged")
     assert [page.is_visible(f"#c{number}") for number in (1, 2, 3)] == [False, False, True]
+    # A change of the address alone is told to the page some time after it was made.
     page.goto(page.url.replace("not_judged", "publishable"))
+    eventually(page, "document.getElementById('status').textContent.startsWith('コラム 1 本、指摘 0 件')")
     assert [page.is_visible(f"#c{number}") for number in (1, 2, 3)] == [False, True, False]
 
 
@@ -247,9 +249,7 @@ def test_copying(written: Written, show: Show) -> None:
 
 
 def test_what_is_missing_is_excepted_for_the_column(written: Written, show: Show) -> None:
-    path = written(samples.small())
-    page = show(path)
-    page.goto(path.as_uri() + "#rule=missing-updated-date")
+    page = show(written(samples.small()), at="#rule=missing-updated-date")
     page.keyboard.press("n")
     page.keyboard.press("x")
     page.fill("[name=reason]", "別の頁に掲載")
