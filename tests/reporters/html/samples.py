@@ -6,13 +6,25 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.finding import ArticleReport, Decision, Fault, Finding, Law, Origin, Scope, Severity, Suppressed
+from checker.decisions.rules import RULES
+from checker.finding import (
+    SUPPRESSION,
+    ArticleReport,
+    Decision,
+    Fault,
+    Finding,
+    Law,
+    Origin,
+    Scope,
+    Severity,
+    Suppressed,
+)
 from checker.reporters.html import Setting
 from checker.rules.ruleset import Rules, RuleSet, Shared
 from checker.rules.spec import Bilingual, Rule, RuleKind
 from checker.text.document import Role
 from checker.text.source import Source, Span
-from checker.verdict import Judged, Report
+from checker.verdict import BaselineCounts, Judged, Report
 
 GUIDELINE = Law(
     "医療広告ガイドライン",
@@ -70,7 +82,7 @@ def setting(lang: str = "ja", rules: Sequence[Rule] = (), **changes: object) -> 
     """A setting whose page does not change with the day or the version."""
     every = (*(rule(name) for name in TITLES), *rules)
     shared = Shared({}, {}, {}, ROLES, {})
-    made = Setting(RuleSet(Rules.of(every), lambda: shared, "abc"), DAY, lang, version="1.2.3")
+    made = Setting(RuleSet(Rules.of(every), lambda: shared, "abc"), DAY, lang, others=RULES, version="1.2.3")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -182,6 +194,82 @@ def small() -> Report:
         ),
         "abcdef0123456789",
         42,
+    )
+
+
+WAIVERS = """# 架空の免除
+- rule: guaranteed-effect
+  path: articles/knee.md
+  reason: 引用のため
+  by: 架空 花子（監修医師）
+  until: 2026-01-31
+
+- {rule: no-such-rule, path: '*', reason: 間違い, by: 架空 太郎}
+"""
+MARKED = """---
+title: 架空の腰の話
+checker:
+  allow:
+    - rule: front-rule
+      reason: 架空
+---
+# 架空の腰の話
+
+<!-- checker: allow first-rule 理由: 架空 -->
+はじめの文です。必ず治ります。
+
+- 一つ目
+<!-- checker: allow list-rule 理由: 架空 -->
+- 二つ目
+
+終わりの文です。
+
+<!-- checker: allow-begin last-rule 理由: 架空 -->
+"""
+
+
+def decided() -> Report:
+    """A column with marks that do not hold, a file of decisions with two wrong entries, and a baseline."""
+    source, waivers = Source("articles/back.md", MARKED), Source("checker-waivers.yaml", WAIVERS)
+    marks = (
+        "rule: front-rule",
+        "checker: allow first-rule 理由: 架空",
+        "checker: allow list-rule 理由: 架空",
+        "checker: allow-begin last-rule 理由: 架空",
+    )
+    found = tuple(_problem(source, text, "suppression-unused") for text in marks)
+    known = Decision(Origin.BASELINE, "既知の指摘", "架空 太郎（担当）", "2027-03-31")
+    hidden = (Suppressed(wording(source, "必ず治ります"), known),)
+    wrong = (
+        _problem(waivers, "rule: guaranteed-effect", "suppression-expired"),
+        _problem(
+            waivers,
+            "{rule: no-such-rule, path: '*', reason: 間違い, by: 架空 太郎}",
+            "suppression-unknown-rule",
+        ),
+    )
+    return Report(
+        (
+            Judged(ArticleReport(source.path, found, hidden, (), "架空の腰の話", "symptom"), source),
+            Judged(ArticleReport(waivers.path, wrong), waivers, column=False),
+        ),
+        "abcdef0123456789",
+        42,
+        baseline=BaselineCounts("checker-baseline.yaml", 12, 34, 56, 78, ("best-of-all",)),
+    )
+
+
+def _problem(source: Source, text: str, name: str) -> Finding:
+    return wording(
+        source,
+        text,
+        rule=name,
+        category=SUPPRESSION,
+        severity=Severity.WARNING,
+        message=f"{name} の指摘です。",
+        suggestion="消してください。",
+        law=(),
+        reason="抑制は人の判断です。",
     )
 
 

@@ -65,6 +65,27 @@ def test_axe_finds_nothing(written: Written, show: Show, view: str, lang: str) -
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("view", ["light", "narrow-dark"])
+def test_axe_finds_nothing_wrong_with_decisions(written: Written, show: Show, view: str) -> None:
+    page = show(written(samples.decided()), **VIEWS[view])
+    page.click("#do-open_all")
+    assert violations(page) == []
+
+
+def test_files_of_decisions_are_counted_as_findings_not_as_columns(written: Written, show: Show) -> None:
+    page = show(written(samples.decided()))
+    assert page.inner_text("#status") == "コラム 1 本、指摘 7 件を表示"
+    assert page.query_selector("#c2 [data-do=print]") is None
+    page.goto(page.url + "#state=needs_work")
+    eventually(page, "document.getElementById('status').textContent === 'コラム 1 本、指摘 5 件を表示'")
+    assert page.is_hidden("#c2")
+    page = show(written(samples.decided()), at="#rule=suppression-expired")
+    page.keyboard.press("n")
+    assert page.is_visible("#c2")
+    assert page.evaluate("document.activeElement.closest('.record') !== null")
+    assert page.query_selector(".note.current [data-do=except]") is None
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_in_dialogs(written: Written, show: Show, view: str) -> None:
     page = show(written(samples.small()), **VIEWS[view])
@@ -78,7 +99,7 @@ def test_axe_finds_nothing_in_dialogs(written: Written, show: Show, view: str) -
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("report", [samples.small, samples.hostile])
+@pytest.mark.parametrize("report", [samples.small, samples.hostile, samples.decided])
 def test_nothing_is_cut_off_at_320_pixels(written: Written, show: Show, report: Callable[[], Any]) -> None:
     page = show(written(report(), rules=samples.hostile_rules()), viewport={"width": 320, "height": 640})
     page.click("#do-open_all")

@@ -64,7 +64,9 @@ def test_golden(lang: str, update_goldens: bool) -> None:
     assert page == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("report", [samples.small, samples.hostile, lambda: samples.large(20, 5)])
+@pytest.mark.parametrize(
+    "report", [samples.small, samples.hostile, samples.decided, lambda: samples.large(20, 5)]
+)
 def test_every_finding_is_there_once(report: Callable[[], Report]) -> None:
     judged = report()
     page = Elements(html(judged, samples.setting(rules=samples.hostile_rules())))
@@ -175,6 +177,74 @@ def test_a_finding_of_no_text_is_still_shown() -> None:
     page = html(Report((Judged(ArticleReport("a.html", (found,)), source),)), samples.setting())
     assert "本文に表示されない場所への指摘" in page
     assert 'id="f1"' in page
+
+
+def test_files_of_decisions_are_no_columns() -> None:
+    page = html(samples.decided(), samples.setting())
+    overview = page[page.index('id="overview"') : page.index('id="list"')]
+    assert "コラム 1 本" not in overview
+    assert re.findall(r"</th><td>(\d+)</td><td>(\d+%)</td>", overview) == [
+        ("0", "0%"),
+        ("1", "100%"),
+        ("0", "0%"),
+    ]
+    assert '<a href="#c2"><bdi>checker-waivers.yaml</bdi></a> 2 件' in overview
+    assert re.search(r">抑制の記録</th><td>–</td><td>6</td>", overview)
+    listed = page[page.index('id="list"') : page.index('id="columns"')]
+    assert listed.count("<li data-c=") == 1
+    assert "checker-waivers.yaml" not in listed
+    columns = page[page.index('id="columns"') : page.index('id="records"')]
+    assert "checker-waivers.yaml" not in columns
+    records = page[page.index('id="records"') : page.index('id="grounds"')]
+    assert Elements(records).text.count("監修医師の確認") == 0
+    assert not re.search('class="state ', records)
+    assert "2 行目" in records
+    entry = re.findall(r"<pre>(.*?)</pre>", records, re.DOTALL)
+    shown = [re.sub("<(?!br)[^>]+>", "", one).split("<br>") for one in entry]
+    assert shown[0][0] == "- rule: guaranteed-effect"
+    assert shown[0][-1] == "  until: 2026-01-31"
+    assert len(shown[1]) == 1
+    assert records.count('class="m warning"') == 2
+
+
+def test_findings_about_decisions_have_titles_and_explanations() -> None:
+    page = html(samples.decided(), samples.setting())
+    for title in ("抑制の期限切れ", "使われていない抑制", "抑制にある規則名の誤り"):
+        assert f"<b>{title}</b>" in page
+    grounds = page[page.index('id="grounds"') :]
+    assert "抑制の期限切れ <code>suppression-expired</code>" in grounds
+    assert "抑制は人の判断です。" in grounds
+
+
+def test_a_mark_stands_before_what_it_is_about() -> None:
+    page = html(samples.decided(), samples.setting())
+    column = page[page.index('id="c1"') : page.index('id="c2"')]
+    assert "本文に表示されない場所への指摘" not in column
+    order = [
+        *("front-rule", "first-rule", "はじめの文です。", "list-rule", "一つ目", "終わりの文です。"),
+        "last-rule",
+    ]
+    body = column[column.index('class="body"') :]
+    places = [body.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_the_baseline_is_counted() -> None:
+    overview = html(samples.decided(), samples.setting()).partition('id="list"')[0]
+    told = re.findall(r'<th scope="row">(\S+?)<span class="quiet">[^<]+</span></th><td>(\d+)</td>', overview)
+    assert told == [("新規", "12"), ("既知", "34"), ("解消", "56"), ("期限切れ", "78")]
+    assert "加わった規則: 最上級・順位の表現" in overview
+    assert "ベースラインとの比較" not in html(samples.small(), samples.setting())
+
+
+def test_a_decision_says_who_and_until_when() -> None:
+    waived = html(samples.small(), samples.setting())
+    assert (
+        "<dt>決めた人</dt><dd>架空 花子（監修医師）</dd><dt>期限</dt><dd>2027-03-31（この日まで有効）"
+        in waived
+    )
+    known = html(samples.decided(), samples.setting())
+    assert "<dt>担当</dt><dd>架空 太郎（担当）</dd><dt>期限</dt><dd>2027-03-31（この日までに直す）" in known
 
 
 def test_an_empty_report_is_a_page() -> None:
