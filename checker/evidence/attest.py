@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,9 @@ from checker.errors import CheckerError
 from checker.evidence.basis import basis
 from checker.evidence.paths import is_below, located
 from checker.evidence.seal import MEMBER, digest
-from checker.finding import Finding, Law, Suppressed
+from checker.finding import Finding, Law
 from checker.reporters.json import text_of
 from checker.runner import Run
-from checker.text.source import Source
 from checker.verdict import Judged, Report
 
 KIND = "checker-attestation"
@@ -36,6 +37,7 @@ def attest(report: Report, session: Run) -> str:
         AttestError: there is no column, or one is outside of the configuration's folder or changed meanwhile.
     """
     columns = sorted((_column(judged, report, session) for judged in report.columns), key=_name)
+    decisions = sorted((_decisions(judged, session) for judged in report.decisions), key=_name)
     if not columns:
         raise AttestError("記録するコラムがありません。", "there is no column to attest.")
     data = {
@@ -53,7 +55,7 @@ def attest(report: Report, session: Run) -> str:
             "faults": report.faults,
         },
         "columns": columns,
-        "decisions": [_decisions(judged, session) for judged in report.articles if not judged.column],
+        "decisions": decisions,
     }
     return text_of(data | {MEMBER: digest(data)}, sort_keys=True)
 
@@ -80,20 +82,29 @@ def _column(judged: Judged, report: Report, session: Run) -> dict[str, Any]:
         "profile": found.profile,
         "rules": rules.fingerprint,
         "state": judged.status(report.threshold).value,
-        "findings": [_finding(finding, judged.source) for finding in found.findings],
-        "suppressed": [_suppressed(one, judged.source) for one in found.suppressed],
-        "faults": [
-            {"message": fault.message, "line": fault.line, "column": fault.column} for fault in found.faults
+        "findings": [_finding(finding, judged) for finding in found.findings],
+        "suppressed": [
+            _finding(one.finding, judged) | {"decision": asdict(one.decision)} for one in found.suppressed
         ],
+        "faults": [asdict(fault) for fault in found.faults],
     }
 
 
 def _decisions(judged: Judged, session: Run) -> dict[str, Any]:
-    """What is wrong in a file of waivers or of known findings."""
+    """A file of decisions that something is wrong with; what it decided stands with the columns."""
+    found = judged.report
     return {
-        "path": session.config.relative(judged.report.path),
-        "findings": [_finding(finding, judged.source) for finding in judged.report.findings],
+        "path": _from(session.config.root, found.path),
+        "findings": [_finding(finding, judged) for finding in found.findings],
     }
+
+
+def _from(root: Path, path: str) -> str:
+    """The way to a file from the root, which is the same on every machine; its name where there is no way."""
+    try:
+        return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(root))).as_posix()
+    except ValueError:  # another drive
+        return Path(path).name
 
 
 def _judged_bytes(judged: Judged, name: str, root: Path) -> bytes | None:
@@ -133,7 +144,7 @@ def _judged_bytes(judged: Judged, name: str, root: Path) -> bytes | None:
     return data
 
 
-def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
+def _finding(finding: Finding, judged: Judged) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -143,29 +154,10 @@ def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
         "key": finding.key,
         "message": finding.message,
         "text": finding.text,
-        "start": _place(finding.span.start, source),
-        "end": _place(finding.span.end, source),
+        "start": asdict(judged.position(finding.span.start)),
+        "end": asdict(judged.position(finding.span.end)),
         "law": [_cited(law) for law in finding.law],
     }
-
-
-def _suppressed(one: Suppressed, source: Source | None) -> dict[str, Any]:
-    decision = one.decision
-    return _finding(one.finding, source) | {
-        "decision": {
-            "origin": decision.origin.value,
-            "reason": decision.reason,
-            "by": decision.by,
-            "until": decision.until,
-        }
-    }
-
-
-def _place(offset: int, source: Source | None) -> dict[str, int]:
-    if source is None:
-        return {"line": 1, "column": offset + 1, "offset": offset}
-    at = source.position(offset)
-    return {"line": at.line, "column": at.column, "offset": at.offset}
 
 
 def _cited(law: Law) -> dict[str, str]:

@@ -29,12 +29,12 @@ class Entry:
     @property
     def start(self) -> Position:
         """Where its words begin."""
-        return _position(self.article, self.finding.span.start)
+        return self.article.position(self.finding.span.start)
 
     @property
     def end(self) -> Position:
         """Where its words have ended."""
-        return _position(self.article, self.finding.span.end)
+        return self.article.position(self.finding.span.end)
 
 
 def entries(report: Report) -> list[Entry]:
@@ -99,7 +99,3 @@ def decided(decision: Decision, lang: str) -> str:
 def _written(found: re.Match[str]) -> str:
     char = found[0]
     return char if char in "\n\t" else char.encode("unicode_escape").decode("ascii")
-
-
-def _position(article: Judged, offset: int) -> Position:
-    return article.source.position(offset) if article.source else Position(1, offset + 1, offset)

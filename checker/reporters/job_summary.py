@@ -53,7 +53,8 @@ def _markdown(report: Report, lang: str, limit: int, most: int | None = None) ->
 
 
 def _head(report: Report, lang: str) -> Iterator[str]:
-    worst = next((status for status in reversed(Status) if report.statuses[status]), Status.PUBLISHABLE)
+    found = {article.status(report.threshold) for article in report.articles}
+    worst = next((status for status in reversed(Status) if status in found), Status.PUBLISHABLE)
     yield f"## {_ICONS[worst]} checker: {_columns(report, lang)}"
     yield ""
     yield label(lang, "comma").join(
@@ -78,21 +79,22 @@ def _columns(report: Report, lang: str) -> str:
 
 
 def _table(report: Report, lang: str) -> Iterator[str]:
-    rows = [article for article in report.worst_first if any(article.badness)]
+    columns = [article for article in report.worst_first if article.column and any(article.badness)]
+    rows = [*columns[:_LISTED], *report.decisions]
     if not rows:
         return
     heads = [label(lang, "column"), label(lang, "status"), *SEVERITY[lang].values()]
     yield from ("", f"| {' | '.join(heads)} |", "| --- | --- | ---: | ---: | ---: |")
-    for article in rows[:_LISTED]:
+    for article in rows:
         status = article.status(report.threshold)
         cells = [
             inline(relative(article.report.path)),
-            f"{_ICONS[status]} {STATUS[lang][status]}",
+            f"{_ICONS[status]} {STATUS[lang][status]}" if article.column else label(lang, "decisions"),
             *(str(article.count(severity)) for severity in Severity),
         ]
         yield f"| {' | '.join(cells)} |"
-    if len(rows) > _LISTED:
-        yield from ("", label(lang, "more_columns", count=len(rows) - _LISTED))
+    if len(columns) > _LISTED:
+        yield from ("", label(lang, "more_columns", count=len(columns) - _LISTED))
 
 
 def _findings(report: Report, lang: str) -> Iterator[tuple[int, list[str]]]:

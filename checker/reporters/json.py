@@ -8,9 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from checker import __version__
-from checker.finding import Fault, Finding, Law, Scope, Severity, Suppressed
+from checker.finding import Finding, Scope, Severity
 from checker.reporters.style import Style
-from checker.text.source import Position, Source
 from checker.verdict.report import Judged, Report
 
 #: Valid in JSON, yet a terminal may obey or hide them; surrogates cannot be written as UTF-8.
@@ -70,13 +69,15 @@ def article_data(article: Judged, threshold: Severity) -> dict[str, Any]:
         "status": article.status(threshold).value,
         "title": found.title,
         "profile": found.profile,
-        "findings": [_finding(finding, article.source) for finding in found.findings],
-        "suppressed": [_suppressed(one, article.source) for one in found.suppressed],
-        "faults": [_fault(fault) for fault in found.faults],
+        "findings": [_finding(finding, article) for finding in found.findings],
+        "suppressed": [
+            _finding(one.finding, article) | {"decision": asdict(one.decision)} for one in found.suppressed
+        ],
+        "faults": [asdict(fault) for fault in found.faults],
     }
 
 
-def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
+def _finding(finding: Finding, article: Judged) -> dict[str, Any]:
     data: dict[str, Any] = {
         "rule": finding.rule,
         "category": finding.category,
@@ -94,40 +95,8 @@ def _finding(finding: Finding, source: Source | None) -> dict[str, Any]:
         "reason": finding.reason,
         "text": finding.text,
         "sentence": finding.sentence,
-        "start": _position(finding.span.start, source),
-        "end": _position(finding.span.end, source),
-        "law": [_law(law) for law in finding.law],
+        "start": asdict(article.position(finding.span.start)),
+        "end": asdict(article.position(finding.span.end)),
+        "law": [asdict(law) for law in finding.law],
         "key": finding.key,
     }
-
-
-def _suppressed(one: Suppressed, source: Source | None) -> dict[str, Any]:
-    decision = one.decision
-    return _finding(one.finding, source) | {
-        "decision": {
-            "origin": decision.origin.value,
-            "reason": decision.reason,
-            "by": decision.by,
-            "until": decision.until,
-        }
-    }
-
-
-def _position(offset: int, source: Source | None) -> dict[str, int]:
-    at = source.position(offset) if source else Position(1, offset + 1, offset)
-    return {"line": at.line, "column": at.column, "offset": at.offset}
-
-
-def _law(law: Law) -> dict[str, Any]:
-    return {
-        "instrument": law.instrument,
-        "section": law.section,
-        "edition": law.edition,
-        "checked": law.checked,
-        "verified": law.verified,
-        "url": law.url,
-    }
-
-
-def _fault(fault: Fault) -> dict[str, Any]:
-    return {"message": fault.message, "line": fault.line, "column": fault.column}

@@ -125,7 +125,9 @@ def _invocation(report: Report, found: int, kept: int, lang: str) -> dict[str, A
 
 
 def _artifact(article: Judged) -> dict[str, Any]:
-    return {"location": _location(article), "roles": ["analysisTarget"]}
+    # §3.24.6.
+    role = "analysisTarget" if article.column else "userSpecifiedConfiguration"
+    return {"location": _location(article), "roles": [role]}
 
 
 def _location(article: Judged, index: int | None = None) -> dict[str, Any]:

@@ -18,10 +18,10 @@ def summary(report: Report, style: Style) -> list[str]:
     lines = paragraph("", _totals(report, style), style.columns, 0)
     if report.baseline:
         lines += _baseline(report.baseline, style)
-    worst = [article for article in report.worst_first if any(article.badness)]
+    worst = [article for article in report.worst_first if article.column and any(article.badness)]
     shown = worst if style.verbose else worst[:_LISTED]
-    if shown:
-        lines += _table(shown, style)
+    if shown or report.decisions:
+        lines += _table([*shown, *report.decisions], style)
     if len(worst) > len(shown):
         lines.append("  " + label(style.lang, "more_articles", count=len(worst) - len(shown)))
     if rule := _first_rule(report):

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.finding import ArticleReport, Severity
-from checker.text.source import Source
+from checker.text.source import Position, Source
 
 if TYPE_CHECKING:
     from checker.rules.spec import Rule
@@ -44,6 +44,10 @@ class Judged:
     report: ArticleReport
     source: Source | None = None
     column: bool = True
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset; all in one line where there is no text to count in."""
+        return self.source.position(offset) if self.source else Position(1, offset + 1, offset)
 
     def count(self, severity: Severity) -> int:
         """How many findings it has of one severity."""
@@ -110,6 +114,11 @@ class Report:
     def columns(self) -> tuple[Judged, ...]:
         """The columns, without files of decisions."""
         return tuple(article for article in self.articles if article.column)
+
+    @property
+    def decisions(self) -> tuple[Judged, ...]:
+        """The files of decisions in which something is wrong."""
+        return tuple(article for article in self.articles if not article.column)
 
     @property
     def threshold(self) -> Severity:

@@ -112,6 +112,26 @@ def test_what_is_recorded(session: Run) -> None:
         validator.validate(data)
 
 
+def test_files_of_decisions_stand_apart_from_columns(session: Run) -> None:
+    put(session.config.root, "a.md")
+    waivers = Source("decisions/w.yaml", "- rule: x\n")
+    wrong = replace(finding(Severity.WARNING), rule="suppression-expired", span=Span(2, 9), law=())
+    file = Judged(ArticleReport(waivers.path, (wrong,)), waivers, column=False)
+    data = attested(session, judged("a.md"), file)
+    jsonschema.Draft202012Validator(json.loads(schema())).validate(data)
+    assert [column["path"] for column in data["columns"]] == ["a.md"]
+    assert data["summary"]["columns"] == 1
+    assert sum(data["summary"]["states"].values()) == 1
+    assert data["summary"]["findings"]["warning"] == 1
+    (record,) = data["decisions"]
+    assert record["path"] == "decisions/w.yaml"
+    assert record["findings"][0]["start"] == {"line": 1, "column": 3, "offset": 2}
+    # The file need not be there, nor below the folder, for the columns to be verified.
+    assert check(data, session).holds(state=Status.PUBLISHABLE)
+    with pytest.raises(AttestError, match="コラムがありません"):
+        attested(session, file)
+
+
 def test_the_same_bytes_whatever_the_order(session: Run) -> None:
     names = [put(session.config.root, f"{n}.md") for n in range(5)]
     columns = [judged(name, finding()) for name in names]
