@@ -165,13 +165,17 @@ def _law(finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _law_line(laws: tuple[Law, ...], style: Style) -> str:
-    """The first law in one line, without its edition where that does not fit, and how many more there are."""
+    """The first law in one line, and how many more there are.
+
+    Where that does not fit, its edition is left out and its section cut, but never that its source was not read.
+    """
     start = " " * _INDENT + label(style.lang, "law")
     more = label(style.lang, "more_law", count=len(laws) - 1) if len(laws) > 1 else ""
     room = style.columns - width(start) - width(more)
     text = safe(cite(laws[0], style.lang))
     if width(text) > room:
-        text = shortened(safe(f"{laws[0].instrument} {laws[0].section}".strip()), room)
+        mark = "" if laws[0].verified else label(style.lang, "unverified")
+        text = shortened(safe(f"{laws[0].instrument} {laws[0].section}".strip()), room - width(mark)) + mark
     return start + text + more
 
 

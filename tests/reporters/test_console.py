@@ -146,3 +146,38 @@ def test_law_takes_one_line(wording: Callable[..., Finding]) -> None:
         (line,) = [line for line in lines if "架空の法" in line]
         assert line.endswith("（ほか2件）")
         assert width(line) <= columns
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("ja", "（原典は未確認）"), ("en", "(source not verified)")])
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_that_a_source_was_not_read_is_never_cut(
+    wording: Callable[..., Finding], columns: int, lang: str, mark: str
+) -> None:
+    source = Source("a.md", "必ず治ります。")
+    law = Law("架空の診療ガイドライン", "第3章 " + "長い条項の名前" * 12, "2024年版", "", verified=False)
+    finding = wording(source, "必ず治ります", law=(law, law))
+    shown = console(
+        Report((Judged(ArticleReport("a.md", (finding,)), source),)), Style(lang, columns=columns)
+    )
+    (line,) = [line for line in shown.splitlines() if line.strip().startswith(("根拠: ", "law: "))]
+    assert width(line) <= columns
+    assert mark in line
+    assert "…" in line
+    assert line.strip().startswith(("根拠: 架空の診療", "law: 架空の診療"))
+
+
+def test_files_of_decisions_are_told_but_are_no_columns(wording: Callable[..., Finding]) -> None:
+    column, waivers = Source("a.md", "散歩をしましょう。"), Source("checker-waivers.yaml", "\n- rule: x\n")
+    finding = wording(waivers, "rule: x", rule="suppression-unused", severity=Severity.WARNING, law=())
+    report = Report(
+        (
+            Judged(ArticleReport("a.md"), column),
+            Judged(ArticleReport(waivers.path, (finding,)), waivers, column=False),
+        )
+    )
+    shown = console(report, Style())
+    assert "checker-waivers.yaml:2:3: 警告 suppression-unused" in shown
+    assert "コラム 1 本（公開できる 1 本、要修正 0 本）" in shown
+    assert "警告 1 件" in shown
+    assert shown.count("  checker-waivers.yaml\n") == 1
+    assert "根拠" not in shown

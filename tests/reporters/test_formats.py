@@ -18,7 +18,19 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.finding import ArticleReport, Decision, Fault, Finding, Law, Origin, Scope, Severity, Suppressed
+from checker.decisions.rules import RULES
+from checker.finding import (
+    SUPPRESSION,
+    ArticleReport,
+    Decision,
+    Fault,
+    Finding,
+    Law,
+    Origin,
+    Scope,
+    Severity,
+    Suppressed,
+)
 from checker.reporters import REPORTERS, reporter, sarif
 from checker.reporters.github import WORST
 from checker.reporters.job_summary import MARK
@@ -437,3 +449,90 @@ def test_a_finding_without_its_text_is_told_too(name: str) -> None:
     finding = Finding(*("r", "c", Severity.ERROR, Scope.ARTICLE, "言", "", "", Span(0, 0), (), "k"))
     judged = Judged(ArticleReport("a.md", (finding,)), None)
     assert "言" in made(name, Report((judged,)))
+
+
+def decided(wording: Callable[..., Finding]) -> Report:
+    """A clean column, one with a mark that holds for nothing, and a file of decisions with a wrong entry."""
+    clean, marked = (
+        Source("a.md", "# 題\n\n文。\n"),
+        Source("b.md", "# 題\n\n<!-- checker: alow x -->\n文。\n"),
+    )
+    waivers = Source("decisions/w.yaml", "# 記録\n- rule: x\n")
+    settings: dict[str, object] = {"severity": Severity.WARNING, "law": (), "category": SUPPRESSION}
+    mark = wording(marked, "checker: alow x", rule="suppression-unreadable", **settings)
+    entry = wording(waivers, "rule: x", rule="suppression-unused", **settings)
+    return Report(
+        (
+            Judged(ArticleReport(clean.path, title="題"), clean),
+            Judged(ArticleReport(marked.path, (mark,), title="題"), marked),
+            Judged(ArticleReport(waivers.path, (entry,)), waivers, column=False),
+        ),
+        rulebook=lambda: RULES,
+    )
+
+
+#: Where each format says that the entry of the file and the mark in the column are.
+PLACES = {
+    "github": ("file=decisions/w.yaml,line=2,", "file=b.md,line=3,"),
+    "summary": ("警告: decisions/w.yaml\n\n- **2行目**", "警告: b.md\n\n- **3行目**"),
+    "comment": ("警告: decisions/w.yaml\n\n- **2行目**", "警告: b.md\n\n- **3行目**"),
+    "checkstyle": (
+        '<file name="decisions/w.yaml">\n    <error line="2" column="3"',
+        '<error line="3" column="6"',
+    ),
+    "junit": (
+        'classname="decisions/w.yaml" name="suppression-unused（2行目）"',
+        'classname="b.md" name="suppression-unreadable（3行目）"',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_findings_about_decisions_are_told_at_their_file_and_line(
+    wording: Callable[..., Finding], name: str
+) -> None:
+    found = made(name, decided(wording))
+    for place in PLACES[name]:
+        assert place in found
+    assert "根拠" not in found
+
+
+def test_files_of_decisions_are_told_to_programs(wording: Callable[..., Finding]) -> None:
+    report = decided(wording)
+    run = json.loads(made("sarif", report))
+    SARIF.validate(run)
+    (run,) = run["runs"]
+    assert [one["roles"] for one in run["artifacts"]] == [
+        ["analysisTarget"],
+        ["analysisTarget"],
+        ["userSpecifiedConfiguration"],
+    ]
+    places = {
+        one["ruleId"]: one["locations"][0]["physicalLocation"]["region"]["startLine"]
+        for one in run["results"]
+    }
+    assert places == {"suppression-unreadable": 3, "suppression-unused": 2}
+    rules = run["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["shortDescription"]["text"] for rule in rules}[
+        "suppression-unused"
+    ] == "使われていない抑制"
+    rows = json.loads(made("gitlab", report))
+    jsonschema.validate(rows, GITLAB)
+    assert [row["location"] for row in rows] == [
+        {"path": "b.md", "lines": {"begin": 3}},
+        {"path": "decisions/w.yaml", "lines": {"begin": 2}},
+    ]
+    data = json.loads(made("rdjson", report))
+    RDJSON.validate(data)
+    assert [one["location"]["path"] for one in data["diagnostics"]] == ["b.md", "decisions/w.yaml"]
+    JUNIT.validate(made("junit", report))
+
+
+def test_summary_counts_no_file_of_decisions_as_a_column(wording: Callable[..., Finding]) -> None:
+    report = decided(wording)
+    found = made("summary", report)
+    assert found.startswith("## ❌ checker: 公開できる 1 本、要修正 1 本\n")
+    assert "| decisions/w.yaml | （抑制の記録） | 0 | 1 | 0 |" in unescape(found)
+    # What is wrong with decisions fails a run whose columns are all clean.
+    (clean, _, file) = report.articles
+    assert made("summary", Report((clean, file))).startswith("## ❌ checker: 公開できる 1 本\n")

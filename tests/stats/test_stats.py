@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv as csvlib
 import io
 import json as jsonlib
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -76,6 +77,19 @@ def test_what_a_column_does_not_tell_is_counted_as_unknown_and_last() -> None:
     }
     assert list(STATS.groups[By.AUTHOR])[-1] is None
     assert list(STATS.groups[By.MONTH]) == ["2026-04", "2026-05", None]
+
+
+def test_files_of_decisions_are_no_columns() -> None:
+    wrong = judged("checker-waivers.yaml", ("suppression-expired", WARNING))
+    report = Report((*REPORT.articles[:2], replace(wrong, column=False)))
+    found = count(report, SAID[:2])
+    assert found.total == Row(columns=2, needs_work=1, error=2, warning=2, info=1, suppressed=1)
+    assert found.groups[By.RULE]["suppression-expired"] == Row(warning=1)
+    assert found.groups[By.CATEGORY]["suppression"] == Row(warning=1)
+    assert list(found.groups[By.COLUMN]) == ["a.md", "b.md"]
+    assert None not in found.groups[By.AUTHOR]
+    assert None not in found.groups[By.MONTH]
+    assert By.RULE not in count(report, SAID[:2], [By.COLUMN]).groups
 
 
 def test_json_follows_its_schema() -> None:
