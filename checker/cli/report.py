@@ -26,6 +26,10 @@ def arguments(parser: Parser) -> None:
         "コラムを点検し、ブラウザーで読む HTML レポートを1つのファイルに書き出します。印刷や PDF での保存もできます。",
         "Judges columns and writes a report to read in a browser: one HTML file, to be printed as well.",
     )
+    parser.epilog = text(
+        "終了コードは checker lint と同じです（指摘があれば 1。レポートは書き出されます）。\n",
+        "The exit status is that of checker lint: 1 where there are findings; the report is written all the same.\n",
+    ) + (parser.epilog or "")
     judging.arguments(parser)
     group = parser.add_argument_group(text("出力", "output"))
     group.add_argument(
