@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_rule_examples import RULESET
 
 from checker.engine.parser import Parser
 from checker.examples import render
@@ -19,6 +18,7 @@ from checker.rules.loader import RuleSet
 from checker.rules.spec import Example, Place, Rule, RuleKind
 from checker.text.fold import fold
 from checker.text.source import Source
+from tests.test_rule_examples import RULESET
 
 PARSER = Parser()
 EXAMPLES = [

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from checker import formats
+from checker import formats, lint
 from checker.cli import main
 from checker.errors import UnreadableError
 from checker.finding import ArticleReport, Fault, Finding, Law, Scope
@@ -73,9 +71,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
-    lint = ModuleType("checker.lint")
-    monkeypatch.setattr(lint, "lint_batch", _lint_batch, raising=False)
-    monkeypatch.setitem(sys.modules, "checker.lint", lint)
+    monkeypatch.setattr(lint, "lint_batch", _lint_batch)
     monkeypatch.setattr(formats, "read", _read, raising=False)
     monkeypatch.setattr(formats, "source", _source, raising=False)
     return tmp_path

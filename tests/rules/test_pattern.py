@@ -4,13 +4,13 @@ import pytest
 import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_literals import PATTERNS
 
 from checker.rules import pattern as module
 from checker.rules.literals import required
 from checker.rules.needs import NeedsTable
 from checker.rules.pattern import Pattern, check_pattern, compile_any, options
 from checker.rules.scan import Scan
+from tests.rules.test_literals import PATTERNS
 
 TEXTS = st.text(alphabet="必ず治は1NoO%。なnい ſßẞς\n", max_size=20)
 

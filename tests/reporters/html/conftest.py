@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import samples
 
 from checker.reporters.html import html
 from checker.verdict import Report
+from tests.reporters.html import samples
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 

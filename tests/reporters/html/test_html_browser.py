@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import samples
 import yaml
+
+from tests.reporters.html import samples
 
 Written = Callable[..., Path]
 Show = Callable[..., Any]

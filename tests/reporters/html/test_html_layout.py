@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from checker.rules.roles import assign_roles
 from checker.text.document import Document
 from checker.text.source import Source
 from checker.verdict import Judged, Report
+from tests.reporters.html import samples
 
 
 def document(text: str, path: str = "a.md") -> Document:

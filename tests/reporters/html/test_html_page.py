@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import samples
 
 from checker.finding import ArticleReport, Fault
 from checker.reporters.html import html
 from checker.reporters.html.markup import Markup, element, link, text
 from checker.text.source import Source, Span
 from checker.verdict import Judged, Report
+from tests.reporters.html import samples
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
 _ASSET = re.compile(r"(<style>|<script>).*?(</style>|</script>)|sha256-[\w+/=]+", re.DOTALL)
