@@ -14,8 +14,8 @@ from checker.finding import Severity
 from checker.verdict import exit_status
 
 _TOO_MANY = {
-    "ja": "checker: 警告が {found} 件あり、--max-warnings の {most} 件を超えました。",
-    "en": "checker: {found} warning(s), more than the {most} of --max-warnings.",
+    "ja": "checker: 警告が {found} 件あり、認める数（max_warnings）の {most} 件を超えました。",
+    "en": "checker: {found} warning(s), more than the {most} that pass (max_warnings).",
 }
 
 
@@ -66,10 +66,10 @@ def run(options: argparse.Namespace) -> int:
     outputs.emit(found.report, wanted, layout, colour=options.color == "always")
     if found.meter:
         say(timings(found.meter, lang))
-    warnings = found.report.severities[Severity.WARNING]
-    if options.max_warnings is not None and warnings > options.max_warnings:
-        say(_TOO_MANY[lang].format(found=warnings, most=options.max_warnings))
-    return exit_status(found.report, options.max_warnings)
+    if found.report.too_many_warnings:
+        warnings = found.report.severities[Severity.WARNING]
+        say(_TOO_MANY[lang].format(found=warnings, most=found.report.max_warnings))
+    return exit_status(found.report)
 
 
 def _count(parser: Parser) -> Callable[[str], int]:

@@ -28,6 +28,8 @@ def settings(options: argparse.Namespace, start: Path | None = None) -> Config:
         changes["lang"] = options.lang
     if fail_on := getattr(options, "fail_on", None):
         changes["fail_on"] = None if fail_on == "never" else Severity(fail_on)
+    if (most := getattr(options, "max_warnings", None)) is not None:
+        changes["max_warnings"] = most
     # What goes wrong from here on is told in the language of the configuration.
     options.lang = changes.get("lang", found.lang)
     return dataclasses.replace(found, **changes)  # type: ignore[arg-type]

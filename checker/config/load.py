@@ -18,7 +18,7 @@ SHARED_FILE = "pyproject.toml"
 _RULES = ("select", "ignore", "severity")
 _KEYS = (
     *("profile", "lang", "fail_on", "include", "exclude", "rules", "article_selector", "overrides", "clinic"),
-    *("waivers", "baseline", "never_suppress"),
+    *("waivers", "baseline", "never_suppress", "max_warnings"),
     *_RULES,
 )
 _OVERRIDE = ("paths", "profile", *_RULES)
@@ -63,6 +63,7 @@ def _config(top: Table, path: Path) -> Config:
         profile=profile if profile in PROFILES else None,
         lang=top.choice("lang", LANGUAGES) or "ja",
         fail_on=None if fail_on == "never" else Severity(fail_on or "warning"),
+        max_warnings=top.count("max_warnings"),
         include=top.texts("include"),
         exclude=top.texts("exclude"),
         selection=_selection(top),

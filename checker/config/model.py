@@ -72,6 +72,7 @@ class Config:
         profile: kind of column; ``None`` to detect it.
         lang: language of the output.
         fail_on: severity from which a run fails; ``None`` for never.
+        max_warnings: how many warnings a run lets pass; ``None`` to leave them to ``fail_on``.
         include: what to read where the command line names nothing.
         exclude: patterns of paths that are no columns.
         selection: which rules judge.
@@ -89,6 +90,7 @@ class Config:
     profile: str | None = None
     lang: str = "ja"
     fail_on: Severity | None = Severity.WARNING
+    max_warnings: int | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     selection: Selection = field(default_factory=Selection)

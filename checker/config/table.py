@@ -99,6 +99,18 @@ class Table:
                 )
         return tuple(value.strip() for value in values)
 
+    def count(self, key: str) -> int | None:
+        """A whole number from 0; ``None`` where the key is missing."""
+        value = self.data.get(key)
+        # TOML's true and false are numbers to Python.
+        if value is not None and (type(value) is not int or value < 0):
+            self.fail(
+                key,
+                f"{self._inside('ja')}「{key}」は0以上の整数です。",
+                f"“{key}” is a whole number from 0.",
+            )
+        return value
+
     def choice(self, key: str, choices: Iterable[str]) -> str:
         """One of some words; empty where the key is missing."""
         value = self.text_value(key)

@@ -17,7 +17,7 @@ from checker.runner import Run
 
 _STACK = ("spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core")
 #: Settings that decide what is read or shown, but not how a column is judged; packs are in the rules' fingerprint.
-_NOT_JUDGING = frozenset({"path", "root", "lang", "fail_on", "include", "exclude", "packs"})
+_NOT_JUDGING = frozenset({"path", "root", "lang", "fail_on", "max_warnings", "include", "exclude", "packs"})
 
 
 def basis(session: Run) -> dict[str, Any]:

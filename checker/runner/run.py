@@ -187,6 +187,7 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
         rules.fingerprint,
         len(rules.rules),
         session.config.fail_on,
+        max_warnings=session.config.max_warnings,
         rulebook=lambda: session.ruleset.rules,
     )
 

@@ -99,6 +99,8 @@ class Report:
         fingerprint: of the rules that judged them.
         rules: how many rules there were.
         fail_on: the severity from which a run fails; ``None`` for never.
+        max_warnings: how many warnings are let pass; more of them fail the run whatever ``fail_on`` says, and so
+            many do not. ``None`` leaves warnings to ``fail_on``.
         baseline: the findings against the baseline, where there is one.
         rulebook: gives the rules that could judge, for formats that tell about them.
     """
@@ -108,6 +110,7 @@ class Report:
     rules: int = 0
     fail_on: Severity | None = Severity.WARNING
     baseline: BaselineCounts | None = None
+    max_warnings: int | None = None
     rulebook: Callable[[], Sequence[Rule]] = field(default=tuple, compare=False, repr=False)
 
     @property
@@ -157,22 +160,21 @@ class Report:
         """How many things could not be judged."""
         return sum(len(article.report.faults) for article in self.articles)
 
+    @property
+    def too_many_warnings(self) -> bool:
+        """Whether there are more warnings than are let pass."""
+        return self.max_warnings is not None and self.severities[Severity.WARNING] > self.max_warnings
 
-def exit_status(report: Report, max_warnings: int | None = None) -> Exit:
-    """The exit status: what could not be judged outranks findings, so that neither passes as clean.
 
-    Args:
-        report: the run.
-        max_warnings: how many warnings are let pass; more of them fail the run whatever ``fail_on`` says, and
-            so many do not. ``None`` leaves warnings to ``fail_on``.
-    """
+def exit_status(report: Report) -> Exit:
+    """The exit status: what could not be judged outranks findings, so that neither passes as clean."""
     if report.faults:
         return Exit.NOT_JUDGED
-    if max_warnings is not None and report.severities[Severity.WARNING] > max_warnings:
+    if report.too_many_warnings:
         return Exit.FINDINGS
     if report.fail_on is None:
         return Exit.CLEAN
     failing = [severity for severity in Severity if severity.rank <= report.fail_on.rank]
-    if max_warnings is not None and Severity.WARNING in failing:
+    if report.max_warnings is not None and Severity.WARNING in failing:
         failing.remove(Severity.WARNING)
     return Exit.FINDINGS if any(report.severities[severity] for severity in failing) else Exit.CLEAN

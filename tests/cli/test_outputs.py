@@ -124,10 +124,22 @@ def test_max_warnings(call: Call, put: Put, text: str, words: tuple[str, ...], e
 def test_too_many_warnings_are_told(call: Call, put: Put) -> None:
     put("a.md", "参考文献なし")
     assert (
-        "警告が 1 件あり、--max-warnings の 0 件を超えました"
+        "警告が 1 件あり、認める数（max_warnings）の 0 件を超えました"
         in call("lint", "a.md", "--max-warnings", "0")[2]
     )
     assert call("lint", "a.md", "--max-warnings", "1")[2] == ""
+
+
+def test_warnings_that_pass_may_stand_in_the_configuration(call: Call, put: Put, project: Path) -> None:
+    put("a.md", "参考文献なし")
+    put("checker.toml", "max_warnings = 1\n")
+    assert call("lint", "a.md")[0] == 0
+    assert call("report", "a.md")[0] == 0
+    assert call("attest", "a.md", "-o", "e.json")[0] == 0
+    assert call("lint", "a.md", "--max-warnings", "0")[0] == 1
+    put("checker.toml", "max_warnings = 0\nfail_on = 'never'\n")
+    assert call("lint", "a.md")[0] == 1
+    assert call("lint", "a.md", "--max-warnings", "1")[0] == 0
 
 
 def test_an_unreadable_column_fails_every_format(call: Call, put: Put, project: Path) -> None:

@@ -14,6 +14,7 @@ FULL = """
 profile = "symptom"
 lang = "en"
 fail_on = "error"
+max_warnings = 0
 include = ["articles"]
 exclude = ["drafts/**"]
 select = ["guarantee"]
@@ -63,6 +64,7 @@ def failure(folder: Path, text: str, name: str = "checker.toml") -> ConfigError:
 def test_everything_is_read(tmp_path: Path) -> None:
     found = config.read(write(tmp_path, FULL))
     assert (found.profile, found.lang, found.fail_on) == ("symptom", "en", Severity.ERROR)
+    assert found.max_warnings == 0
     assert found.selection == Selection(
         ("guarantee",), ("missing-summary",), (("superlative", Severity.INFO), ("comparison", "off"))
     )
@@ -112,6 +114,9 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
         ('fail_on = "eror"', 1, ["「error」のこと"]),
         ("# x\nselect = 'guarantee'", 2, ["「select」", "配列"]),
         ("exclude = [1]", 1, ["文字列の配列"]),
+        ("lang = 'ja'\nmax_warnings = -1", 2, ["「max_warnings」", "0以上の整数"]),
+        ("max_warnings = '3'", 1, ["「max_warnings」", "0以上の整数"]),
+        ("max_warnings = true", 1, ["「max_warnings」", "0以上の整数"]),
         ("profile = 1", 1, ["「profile」", "文字列"]),
         ('[severity]\nguarantee = "fatal"', 2, ["「fatal」"]),
         ("severity = 1", 1, ["「severity」", "表"]),
