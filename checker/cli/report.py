@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from checker.cli import judging
-from checker.cli.files import put
+from checker.cli.files import check_place, put
 from checker.cli.parser import Parser
 from checker.cli.terminal import say, write
 from checker.errors import CheckerError
@@ -82,18 +82,7 @@ def _check(path: Path, *, force: bool) -> None:
     """Before anything is judged: whether the file may be written, and nothing else would be lost by it."""
     from checker.runner.inputs import is_report
 
-    if path.is_dir():
-        raise CheckerError(
-            "フォルダーです。-o にはファイル名を指定してください。",
-            "is a folder; give -o the name of a file.",
-            path=str(path),
-        )
-    if not path.absolute().parent.is_dir():
-        raise CheckerError(
-            "書き出す先のフォルダーがありません。先に作ってください。",
-            "the folder to write to does not exist; create it first.",
-            path=str(path),
-        )
+    check_place(str(path))
     if path.exists() and not force and not is_report(path):
         raise CheckerError(
             f"「{path}」はこのレポートではないため、上書きしません。別の名前にするか、--force を付けてください。",

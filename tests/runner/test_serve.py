@@ -80,3 +80,53 @@ def test_marks_and_files_of_decisions_hold_for_editors_too(
     (tmp_path / "checker-waivers.yaml").write_text("- rule: x\n", "utf-8")
     (answer,) = talk(column("# 膝\n\n散歩をしましょう。"), session=session)
     assert "checker-waivers.yaml:1" in answer["error"]["message"]
+
+
+def test_decisions_are_answered_as_lint_tells_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "# 膝\n\nこの注射で必ず治ります。\n"
+    known = """version: 1
+folders:
+  - {paths: ['**'], owner: 架空 花子（編集長）, due: '9999-12-31'}
+columns:
+  articles/a.md:
+    guaranteed-effect: [この注射で必ず治ります。]
+rules: {fingerprint: f, names: [guaranteed-effect]}
+"""
+    (tmp_path / "checker-baseline.yaml").write_text(known, "utf-8")
+    session = replace(SESSION, config=Config())
+    for path in ("articles/a.md", str(tmp_path / "articles" / "a.md")):
+        (answer,) = talk(column(text, path), session=session)
+        (hidden,) = answer["result"]["suppressed"]
+        assert answer["result"]["kind"] == "column"
+        assert (hidden["rule"], hidden["start"]["line"]) == ("guaranteed-effect", 3)
+        assert hidden["decision"] == {
+            "origin": "baseline",
+            "reason": "ベースラインに登録された既知の指摘",
+            "by": "架空 花子（編集長）",
+            "until": "9999-12-31",
+        }
+        assert "guaranteed-effect" not in {one["rule"] for one in answer["result"]["findings"]}
+    (other, edited) = talk(
+        column(text, "b.md"), column(text.replace("必ず", "必ず完全に"), "articles/a.md"), session=session
+    )
+    for answer in (other, edited):
+        assert answer["result"]["suppressed"] == []
+        assert "guaranteed-effect" in {one["rule"] for one in answer["result"]["findings"]}
+
+
+def test_a_decision_that_does_not_hold_leaves_its_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mark = "<!-- checker: allow guaranteed-effect 理由: 引用 期限: 2020-01-31 -->"
+    waiver = "- {rule: guaranteed-effect, path: a.md, reason: 引用, by: 架空, until: 2020-01-31}\n"
+    (tmp_path / "checker-waivers.yaml").write_text(waiver, "utf-8")
+    session = replace(SESSION, config=Config(never_suppress=("safety",)))
+    (answer,) = talk(column(f"# 膝\n\n{mark}\nこの注射で必ず治ります。\n"), session=session)
+    found = {one["rule"]: one for one in answer["result"]["findings"]}
+    assert answer["result"]["suppressed"] == []
+    assert "guaranteed-effect" in found
+    # What is wrong in the column is told; the file of waivers is no part of what is edited.
+    assert found["suppression-expired"]["start"]["line"] == 3
+    assert answer["result"]["path"] == "a.md"
