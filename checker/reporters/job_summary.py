@@ -9,6 +9,7 @@ from checker.finding import Fault, Severity
 from checker.reporters.entries import Entry, entries, faults, relative
 from checker.reporters.markdown import inline
 from checker.reporters.style import Style
+from checker.reporters.summary import findings
 from checker.reporters.words import NOTICE, SEVERITY, STATUS, cite, label
 from checker.verdict.report import Judged, Report, Status
 
@@ -57,16 +58,7 @@ def _head(report: Report, lang: str) -> Iterator[str]:
     worst = next((status for status in reversed(Status) if status in found), Status.PUBLISHABLE)
     yield f"## {_ICONS[worst]} checker: {_columns(report, lang)}"
     yield ""
-    yield label(lang, "comma").join(
-        [
-            *(
-                label(lang, "of_severity", name=SEVERITY[lang][severity], count=report.severities[severity])
-                for severity in Severity
-            ),
-            *([label(lang, "faults", count=report.faults)] if report.faults else []),
-            *([label(lang, "suppressed", count=report.suppressed)] if report.suppressed else []),
-        ]
-    )
+    yield findings(report, lang)
 
 
 def _columns(report: Report, lang: str) -> str:

@@ -29,6 +29,19 @@ def summary(report: Report, style: Style) -> list[str]:
     return lines + [style.paint(line, "dim") for line in paragraph("", NOTICE[style.lang], style.columns, 0)]
 
 
+def findings(report: Report, lang: str) -> str:
+    """How many findings there are of each severity, and of what could not be judged or does not count."""
+    parts = [
+        label(lang, "of_severity", name=SEVERITY[lang][severity], count=report.severities[severity])
+        for severity in Severity
+    ]
+    if report.faults:
+        parts.append(label(lang, "faults", count=report.faults))
+    if report.suppressed:
+        parts.append(label(lang, "suppressed", count=report.suppressed))
+    return label(lang, "comma").join(parts)
+
+
 def _totals(report: Report, style: Style) -> str:
     lang = style.lang
     statuses = [
@@ -36,21 +49,13 @@ def _totals(report: Report, style: Style) -> str:
         for status in Status
         if report.statuses[status] or status is not Status.NOT_JUDGED
     ]
-    findings = [
-        label(lang, "of_severity", name=SEVERITY[lang][severity], count=report.severities[severity])
-        for severity in Severity
-    ]
-    if report.faults:
-        findings.append(label(lang, "faults", count=report.faults))
-    if report.suppressed:
-        findings.append(label(lang, "suppressed", count=report.suppressed))
     comma = label(lang, "comma")
     return label(
         lang,
         "summary",
         articles=len(report.columns),
         statuses=comma.join(statuses),
-        findings=comma.join(findings),
+        findings=findings(report, lang),
     )
 
 
