@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.decisions.syntax import Verb, Words, read_words
+from checker.decisions.waivers import read_waivers
 from tests.reporters.html import samples
 
 Written = Callable[..., Path]
@@ -254,11 +256,16 @@ def test_copying(written: Written, show: Show) -> None:
     eventually(page, "document.getElementById('exception-error').textContent === 'コピーしました。'")
     mark = "<!-- checker: allow guaranteed-effect 理由: 解説 ‐‐＞ ＜b＞の文 期限: 2027-03-31 -->"
     assert clipboard(page) == mark
+    said = read_words(mark.removeprefix("<!--").removesuffix("-->"))
+    assert said == Words(Verb.NEXT, ("guaranteed-effect",), "解説 ‐‐＞ ＜b＞の文", until="2027-03-31")
     page.click("[data-copy=in_file]")
     assert page.inner_text("#exception-error") == "決めた人と立場を書いてください。"
     page.fill("[name=by]", "架空 花子（監修医師）")
     page.click("[data-copy=in_file]")
     eventually(page, "document.getElementById('exception-error').textContent === 'コピーしました。'")
+    (waiver,) = read_waivers(clipboard(page).encode(), "checker-waivers.yaml").waivers
+    assert waiver.patterns == ("articles/knee.md",)
+    assert (waiver.permit.names, waiver.permit.until) == (("guaranteed-effect",), "2027-03-31")
     (entry,) = yaml.safe_load(clipboard(page))
     assert {**entry, "until": str(entry["until"])} == {
         "rule": "guaranteed-effect",
