@@ -31,20 +31,22 @@ def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
     """
     strings = Strings()
     rows = [encode(_barest(rule), strings) for rule in ruleset.rules]
-    shared = {
-        "vocabulary": ruleset.vocabulary,
-        "subjects": ruleset.subjects,
-        "data": ruleset.data,
-        "roles": {role.value: wordings for role, wordings in ruleset.role_wordings.items()},
-        "models": {name: str(path) for name, path in ruleset.models.items()},
-    }
-    body = _joined([dump(strings.all), dump(shared), index, *map(dump, rows)])
+    shared = dump(
+        {
+            "vocabulary": ruleset.vocabulary,
+            "subjects": ruleset.subjects,
+            "data": ruleset.data,
+            "roles": {role.value: wordings for role, wordings in ruleset.role_wordings.items()},
+            "models": {name: str(path) for name, path in ruleset.models.items()},
+        }
+    )
+    body = _joined([dump(strings.all), shared, index, *map(dump, rows)])
     names = Strings()
     heads = [
         encode(dataclasses.replace(head, digest=_digest(rule)), names)
         for head, rule in zip(ruleset.rules.heads, ruleset.rules, strict=True)
     ]
-    said = digest(dump(shared), *(path.read_bytes() for path in ruleset.models.values())).hex()
+    said = digest(shared, *(path.read_bytes() for path in ruleset.models.values())).hex()
     return dump([ruleset.fingerprint, said, digest(body).hex(), names.all, heads]), body
 
 

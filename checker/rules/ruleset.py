@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -210,7 +210,7 @@ class RuleSet:
         marks = repr((sorted(select), sorted(ignore), sorted(severity.items())))
         return RuleSet(
             self.rules.chosen(levels),
-            _SharedOf(self),
+            partial(getattr, self, "shared"),
             digest(self.fingerprint, marks).hex(),
             self.shared_digest,
         )
@@ -219,15 +219,7 @@ class RuleSet:
         """The rules with these ids, as they are."""
         levels = {number: None for number, head in enumerate(self.rules.heads) if head.id in ids}
         marks = digest(self.fingerprint, *sorted(ids)).hex()
-        return RuleSet(self.rules.chosen(levels), _SharedOf(self), marks, self.shared_digest)
-
-
-@dataclass(frozen=True)
-class _SharedOf:
-    ruleset: RuleSet
-
-    def __call__(self) -> Shared:
-        return self.ruleset.shared
+        return RuleSet(self.rules.chosen(levels), partial(getattr, self, "shared"), marks, self.shared_digest)
 
 
 def head(rule: Rule) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 _KEY = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the report of a column is kept.
+
+    Args:
+        key: its key.
+        last: the key of what tells which report the column got last, whatever the rules.
+        rules: what judges it now.
+    """
+
+    key: bytes
+    last: bytes
+    rules: RuleSet
+
+
 class Results:
     """The reports that a run's store knows; without a store it knows none.
 
@@ -28,7 +44,7 @@ class Results:
 
     def __init__(self, session: Run) -> None:
         self._session = session
-        self._keys: dict[int, bytes] = {}
+        self._places: dict[int, _Place] = {}
         self._parts: dict[bytes, Parts | None] = {}
         self._told: set[str] = set()
 
@@ -42,23 +58,23 @@ class Results:
 
         if not store.keeps(Kind.RESULT):
             return
-        self._keys = {number: self._key(column) for number, column in columns.items()}
-        found = store.get(Kind.RESULT, self._keys.values())
-        for number, key in self._keys.items():
-            if key in found:
+        self._places = {number: self._place(column) for number, column in columns.items()}
+        found = store.get(Kind.RESULT, (place.key for place in self._places.values()))
+        for number, place in self._places.items():
+            if place.key in found:
                 with suppress(ValueError):
-                    yield number, report_from_bytes(columns[number].path, found[key])
+                    yield number, report_from_bytes(columns[number].path, found[place.key])
 
     def revisions(self, columns: Mapping[int, Column]) -> Iterable[Revision]:
         """How to bring reports of earlier rules up to date, of those columns that have one."""
         store = self._session.store
-        if store is None or not self._keys or not columns:
+        if store is None or not self._places or not columns:
             return ()
         from checker.cache import Kind
         from checker.cache.reports import report_from_bytes
         from checker.runner.revision import revise
 
-        lasts = {number: self._last(column) for number, column in columns.items()}
+        lasts = {number: self._places[number].last for number in columns}
         pointers = store.get(Kind.RESULT, lasts.values())
         last = {number: pointers[key] for number, key in lasts.items() if key in pointers}
         found = store.get(Kind.RESULT, (pointer[:_KEY] for pointer in last.values()))
@@ -71,29 +87,26 @@ class Results:
                     before[number] = (parts, report)
         return revise(self._session, columns, before)
 
-    def keep(self, reports: Mapping[int, ArticleReport], columns: Mapping[int, Column]) -> None:
+    def keep(self, reports: Mapping[int, ArticleReport]) -> None:
         """Keep reports; those with faults are made anew each time."""
         store = self._session.store
-        if store is None or not self._keys:
+        if store is None or not self._places:
             return
         from checker.cache import Kind
         from checker.cache.reports import report_to_bytes
 
-        values = {
-            self._keys[number]: report_to_bytes(report)
-            for number, report in reports.items()
-            if not report.faults
-        }
-        for number in reports:
-            if self._keys[number] in values:
-                rules, _ = self._session.judging(columns[number].path)
-                self._keep_parts(rules)
-                values[self._last(columns[number])] = self._keys[number] + rules.fingerprint.encode()
+        values: dict[bytes, bytes] = {}
+        for number, report in reports.items():
+            if not report.faults:
+                place = self._places[number]
+                self._keep_parts(place.rules)
+                values[place.key] = report_to_bytes(report)
+                values[place.last] = place.key + place.rules.fingerprint.encode()
         store.put(Kind.RESULT, values)
 
     def close(self) -> None:
         """Keep the store within its limit."""
-        if self._session.store is not None and self._keys:
+        if self._session.store is not None and self._places:
             self._session.store.prune()
 
     @cached_property
@@ -135,25 +148,19 @@ class Results:
 
         return digest("parts", self._tool, fingerprint)
 
-    def _last(self, column: Column) -> bytes:
-        """Under which key it is kept which report a column got last, whatever the rules."""
+    @cached_property
+    def _setting(self) -> bytes:
+        """What judging any column of the run depends on besides the rules."""
         from checker.cache.keys import digest
 
-        return digest("last", self._key(column, by_rules=False))
+        session, config = self._session, self._session.config
+        day = session.as_of.isoformat()
+        return digest(self._tool, repr(config.clinic), day, config.lang, config.article_selector)
 
-    def _key(self, column: Column, *, by_rules: bool = True) -> bytes:
+    def _place(self, column: Column) -> _Place:
         from checker.cache.keys import digest
 
-        session = self._session
-        rules, profile = session.judging(column.path)
-        return digest(
-            self._tool,
-            rules.fingerprint if by_rules else "",
-            repr(session.config.clinic),
-            profile or "",
-            session.as_of.isoformat(),
-            session.config.lang,
-            session.config.article_selector,
-            PurePath(column.path).suffix.lower(),
-            column.data,
-        )
+        rules, profile = self._session.judging(column.path)
+        suffix = PurePath(column.path).suffix.lower()
+        whatever = digest(self._setting, profile or "", suffix, column.data)
+        return _Place(digest(whatever, rules.fingerprint), digest("last", whatever), rules)

@@ -78,20 +78,32 @@ def revise(
         columns: the columns by number.
         before: their reports by earlier rules, with the parts of those.
     """
+    differences: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]] | None] = {}
     groups: dict[frozenset[str], dict[int, ArticleReport]] = {}
     for number, (old, report) in before.items():
         rules, _ = session.judging(columns[number].path)
-        new = parts_of(rules)
-        if not new.shared or new.shared != old.shared:
-            continue
-        same = {part for part, said in new.parts.items() if old.parts.get(part) == said}
-        ids = frozenset(head.id for head in rules.rules.heads if _part(head) not in same)
-        if len(ids) <= _SHARE * len(rules.rules):
+        # Columns share few rule sets; comparing them anew for each would take as long as some rules do.
+        pair = (id(old), rules.fingerprint)
+        if pair not in differences:
+            differences[pair] = _difference(old, rules)
+        difference = differences[pair]
+        if difference is not None:
+            same, ids = difference
             findings = tuple(finding for finding in report.findings if _part_of(finding) in same)
             groups.setdefault(ids, {})[number] = replace(report, findings=findings)
     for ids, kept in groups.items():
         again = replace(session, ruleset=session.ruleset.only(ids), _adjusted={}) if ids else None
         yield Revision(again, {number: columns[number] for number in kept}, kept)
+
+
+def _difference(old: Parts, rules: RuleSet) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The parts that are the same, and the ids of the rules of all others; ``None`` if too much is other."""
+    new = parts_of(rules)
+    if not new.shared or new.shared != old.shared:
+        return None
+    same = frozenset(part for part, said in new.parts.items() if old.parts.get(part) == said)
+    ids = frozenset(head.id for head in rules.rules.heads if _part(head) not in same)
+    return (same, ids) if len(ids) <= _SHARE * len(rules.rules) else None
 
 
 def _part(head: Head) -> str:

@@ -176,7 +176,7 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
     done = len(judged)
     for numbers, reports in _reports(session, results, columns, frozenset(judged)):
         judged.update(zip(numbers, reports, strict=True))
-        results.keep({number: judged[number] for number in numbers}, columns)
+        results.keep({number: judged[number] for number in numbers})
         done += len(numbers)
         if progress:
             progress(done, len(inputs), inputs[numbers[-1]].path)
