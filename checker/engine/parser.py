@@ -40,8 +40,8 @@ class Parser:
 
     def parse(self, texts: Iterable[str]) -> dict[str, Parsed]:
         """The parse of each text, by text."""
-        wanted = list(dict.fromkeys(texts))
-        fresh = [text for text in wanted if text not in self._known]
+        wanted = list(texts)
+        fresh = self._fresh(wanted)
         found = {text: self._known[text] for text in wanted if text in self._known}
         if fresh:
             kept, new = self._new(fresh)
@@ -56,7 +56,7 @@ class Parser:
     def begin(self, texts: Iterable[str]) -> None:
         """Say which texts :meth:`parse` will be asked for next; a process aside begins with them."""
         if self._aside is not None:
-            new = self._new(list(dict.fromkeys(texts)))[1]
+            new = self._new(self._fresh(texts))[1]
             if new:
                 with self._lost_aside():
                     self._aside.ask(new)
@@ -83,11 +83,14 @@ class Parser:
         """A parser like this one that has loaded nothing, to be sent to another process."""
         return Parser(store=self._store, remember=self._remember)
 
+    def _fresh(self, texts: Iterable[str]) -> list[str]:
+        """Each text that this parser does not remember, once."""
+        return [text for text in dict.fromkeys(texts) if text not in self._known]
+
     def _new(self, texts: Sequence[str]) -> tuple[dict[str, Parsed], list[str]]:
-        """The parses that are kept, and the texts that must be parsed."""
-        fresh = [text for text in texts if text not in self._known]
-        kept = self._kept(fresh)
-        return kept, [text for text in fresh if text not in kept]
+        """The parses of fresh texts that are kept, and the texts that must be parsed."""
+        kept = self._kept(texts)
+        return kept, [text for text in texts if text not in kept]
 
     def _kept(self, texts: Sequence[str]) -> dict[str, Parsed]:
         if self._store is None:

@@ -57,11 +57,10 @@ class Prefilter:
         ways = {
             number for number in range(len(self._ways)) if int(self._ways[number].split(" ", 1)[0]) in chosen
         }
-        kept = {
+        self._first = {
             string: _joined(number for number in _numbers(numbers) if number in ways)
             for string, numbers in self._first.items()
         }
-        self._first = {string: numbers for string, numbers in kept.items() if numbers}
         self._remembered.cache_clear()
 
     def dump(self) -> bytes:
