@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.rules.parsed import Parsed, ParsedToken
 from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Argument, Clause, Token
+from checker.rules.stance import silenced
+from checker.text.lazy import lazy
 
 # 修復 in 修復を促す is a thing spoken of, not what the sentence states.
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_PAUSE = lazy("[、。]")
 _INFLECTION = frozenset({"aux", "cop", "fixed", "mark"})
 
 
@@ -28,6 +31,36 @@ def matches(clause: Clause, parsed: Parsed) -> Iterator[tuple[int, int]]:
                     yield min(start, token.start), _inflected_end(parsed, index)
 
 
+def may_match(clause: Clause, text: str, words: Sequence[ParsedToken]) -> bool:
+    """Whether a ``tokens`` or ``relation`` clause could be a finding once the tree is known.
+
+    Args:
+        clause: the clause.
+        text: the folded sentence.
+        words: its tokens without tags and tree.
+    """
+    if clause.tokens:
+        parsed = Parsed(text, tuple(words))
+        return any(_sequence(clause.tokens, parsed, first) is not None for first in range(len(words)))
+    if not all(
+        argument.absent or compile_pattern(argument.pattern).search(text) for argument in clause.arguments
+    ):
+        return False
+    barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
+    return any(
+        _lemma(word, clause.predicate)
+        and not any(start < word.end and word.start < end for start, end in barred)
+        and not silenced(text, _phrase_end(text, word.end), clause.unless)
+        for word in words
+    )
+
+
+def _phrase_end(text: str, at: int) -> int:
+    """Where a predicate with all that may inflect it has ended."""
+    found = _PAUSE.search(text, at)
+    return found.start() if found else len(text)
+
+
 def _lemma(token: ParsedToken, lemmas: frozenset[str]) -> bool:
     return token.lemma in lemmas or token.norm in lemmas
 
@@ -35,7 +68,7 @@ def _lemma(token: ParsedToken, lemmas: frozenset[str]) -> bool:
 def _is(token: ParsedToken, wanted: Token) -> bool:
     if wanted.lemma and not _lemma(token, wanted.lemma):
         return False
-    if wanted.pos and token.pos not in wanted.pos:
+    if wanted.pos and token.pos and token.pos not in wanted.pos:
         return False
     if wanted.text:
         found = compile_pattern(wanted.text).fullmatch(token.text)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from checker.engine.context import Context
-from checker.engine.grammar import matches
+from checker.engine.grammar import matches, may_match
 from checker.engine.meter import Meter
 from checker.engine.prefilter import Prefilter, build, load
-from checker.engine.words import tokenize
+from checker.engine.words import tokenize, words
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
@@ -235,9 +235,12 @@ def _candidate(
     if clause.without and context.beside(sentence, clause.without):
         return None
     asks = place is Place.FAQ_QUESTION
-    parse = not clause.pattern or any(
-        needs_parse(text, start, end, clause.unless, asks=asks) for start, end in ranges
-    )
+    if pattern:
+        parse = any(needs_parse(text, start, end, clause.unless, asks=asks) for start, end in ranges)
+    elif may_match(clause, text, words(text)):
+        parse = True
+    else:
+        return None
     return Candidate(rule, clause, sentence, ranges, parse, asks=asks)
 
 

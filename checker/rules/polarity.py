@@ -19,6 +19,7 @@ _DENIED_TEXT = lazy(
     r"(?:(?:わけ|訳|もの|こと|の|という意味)?(?:では|じゃ|でも|とは|には|は|が|も|など)?(?:ない|ありません|なく|ございません|なかった)"
     r"|とは?(?:限ら|限り|言え|いえ|言い切れ|申し上げられ|断言でき|断定でき|考え|思い)[^、。]{0,3}(?:ない|ません|ず)|(?:ら|れ|せ|け|え|か|わ|し)?(?:ない|ません|なく|ず(?:に|、|$))|言い過ぎ(?:でしょう|です|だ)|存在しない|存在しません|できません|できない)"
 )
+_AGAIN = lazy(r"(?:という|の)?(?:わけ|こと|もの)?(?:では|は|が|も)(?:ない|ありません|いません)")
 _OVERSTATED = lazy(
     r"(?:言い過ぎ|言いすぎ|誇張|誤り|誤解|間違い|うそ|嘘|ウソ)(?:でしょう|です|だ|といえ|になり)"
 )
@@ -47,16 +48,35 @@ _SIGN = lazy(
 )
 
 
-def open_sign(text: str, end: int) -> bool:
-    """Whether a negator may stand behind ``end``; without one nothing there needs a parse.
+# A predicate and a break: what is denied behind it is another statement. (お声が、…ではない has none.)
+_STATED = lazy(
+    r"(?:ま(?:す|した|せん)|で(?:す|した)|[なたし]い|[るただ])(?:が|けれども?|けど|から)、|[るたいすだ]し、|し、|ものの、|ので、|反面、|一方で?、|。|[?!]"
+)
 
-    Expressions that look like negation and deny nothing do not count.
+
+def settled(text: str, end: int) -> bool | None:
+    """Whether words alone tell that a claim is denied; ``None`` where only the tree can.
+
+    Nothing denies it where no negator stands behind it in its statement, and words right behind it that deny
+    it do so in any tree. Expressions that look like negation and deny nothing do not count.
+
+    Args:
+        text: the folded sentence.
+        end: where the claim ends.
     """
-    signs = [match.span() for match in _SIGN.finditer(text, end)]
+    if overstated(text, end):
+        return True
+    stated = _STATED.search(text, end)
+    signs = [match.span() for match in _SIGN.finditer(text, end, stated.end() if stated else len(text))]
     if not signs:
         return False
     blank = [match.span() for match in _NO_NEGATION.finditer(text)]
-    return any(not any(first <= start and stop <= last for first, last in blank) for start, stop in signs)
+    if all(any(first <= start and stop <= last for first, last in blank) for start, stop in signs):
+        return False
+    direct = _direct_denial(text[end:])
+    if direct and "、" not in direct.group()[:-1] and not _DOUBTER.search(text, end):
+        return True
+    return None
 
 
 def overstated(text: str, end: int) -> bool:
@@ -70,21 +90,18 @@ def denied_by_text(clause: str) -> bool:
     Args:
         clause: what follows the claim, up to the end of its clause.
     """
-    if _OVERSTATED.search(clause[:24]):
-        return True
-    plain = _NO_NEGATION.sub(lambda match: "〓" * len(match.group()), clause)
+    return _direct_denial(clause) is not None
+
+
+def _direct_denial(tail: str) -> re.Match[str] | None:
+    """The words right behind a claim that deny it, unless that is denied in its turn."""
+    plain = _NO_NEGATION.sub(lambda match: "〓" * len(match.group()), tail)
     found = _DENIED_TEXT.search(plain)
-    if not found:
-        return False
-    rest = plain[found.end() :]
-    again = re.match(r"(?:という|の)?(?:わけ|こと|もの)?(?:では|は|が|も)(?:ない|ありません|いません)", rest)
-    return again is None
+    return found if found and not _AGAIN.match(plain, found.end()) else None
 
 
 def denied_by_tree(text: str, start: int, end: int, parsed: Parsed) -> bool:
-    """Whether the claim ``text[start:end]`` is denied by what governs it in the tree."""
-    if overstated(text, end):
-        return True
+    """Whether the claim ``text[start:end]`` is denied by what governs it in the tree; see :func:`settled` first."""
     if _DOUBTER.search(text[end:]):
         return False
     at = parsed.governor(start, end)

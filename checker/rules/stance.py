@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from checker.rules.parsed import Parsed
-from checker.rules.polarity import denied_by_text, denied_by_tree, open_sign, overstated
+from checker.rules.polarity import denied_by_text, denied_by_tree, settled
 from checker.rules.spec import Judgement
 from checker.text.lazy import lazy
 
@@ -118,14 +118,22 @@ def needs_parse(text: str, start: int, end: int, unless: frozenset[Judgement], *
 
     What is asked or warned of is silenced whether it is denied or not.
     """
-    if Judgement.NEGATED not in unless or not open_sign(text, end):
+    if Judgement.NEGATED not in unless or settled(text, end) is not None:
         return False
     return not unless & _apart(text, start, end, _clause(text[end:]), asks=asks)
 
 
+def silenced(text: str, last: int, unless: frozenset[Judgement]) -> bool:
+    """Whether one of the judgements ``unless`` holds for every claim of a folded sentence that ends at ``last`` or before."""
+    if Judgement.ASKED in unless and _is_question(text):
+        return True
+    return Judgement.LIMITED in unless and _LIMIT.search(text, last) is not None
+
+
 def _denied(text: str, start: int, end: int, clause: str, parsed: Parsed | None) -> bool:
-    if not open_sign(text, end):
-        return overstated(text, end)
+    told = settled(text, end)
+    if told is not None:
+        return told
     return denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
 
 
@@ -160,6 +168,10 @@ def _asked(text: str, tail: str, *, asks: bool) -> bool:
         return True
     if _TOLD.search(tail) and (asks or _asks_or_doubts(tail)):
         return True
+    return _is_question(text)
+
+
+def _is_question(text: str) -> bool:
     return bool(_QUESTION.search(text)) and not _PLANTED.search(text)
 
 
