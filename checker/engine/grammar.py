@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.rules.parsed import Parsed, ParsedToken
 from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Argument, Clause, Token
-from checker.rules.stance import silenced
+from checker.rules.stance import silenced_before
 from checker.text.lazy import lazy
 
 # 修復 in 修復を促す is a thing spoken of, not what the sentence states.
@@ -50,7 +50,7 @@ def may_match(clause: Clause, text: str, words: Sequence[ParsedToken]) -> bool:
     return any(
         _lemma(word, clause.predicate)
         and not any(start < word.end and word.start < end for start, end in barred)
-        and not silenced(text, _phrase_end(text, word.end), clause.unless)
+        and not silenced_before(text, _phrase_end(text, word.end), clause.unless)
         for word in words
     )
 

@@ -11,40 +11,34 @@ from checker.rules.spec import Choice, Clause
 
 #: An edit leaves most sentences as they were.
 _REMEMBER = 4096
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Prefilter:
     """Answers which clauses could fire on a folded sentence.
 
     A clause can match in several ways, each with its choices of strings (see :mod:`checker.rules.literals`).
-    What stands in the sentence is looked up once; a way whose first choice is met must meet the others. Made by
-    :func:`build` or :func:`load`.
+    What stands in the sentence is looked up once; of the ways whose first choice is met, those that meet the
+    others are told by one comparison of bits, one bit for each choice. Made by :func:`build` or :func:`load`.
 
     Args:
         always: indexes of the clauses that can fire on any sentence.
         ways: for each way the clause's index, and numbers of the choices after the first, parted by spaces.
         strings: all strings of all choices.
-        choices: for each choice the numbers of its strings, parted by spaces.
-        first: for each string the numbers of the ways whose first choice holds it, parted by spaces.
+        held: for each string the numbers of the ways whose first choice holds it, a comma, and the numbers of
+            the choices that hold it, parted by spaces.
     """
 
     def __init__(
-        self,
-        always: Sequence[int],
-        ways: Sequence[str],
-        strings: Sequence[str],
-        choices: Sequence[str],
-        first: Sequence[str],
+        self, always: Sequence[int], ways: Sequence[str], strings: Sequence[str], held: Sequence[str]
     ) -> None:
         self._always, self._ways = frozenset(always), ways
-        self._strings, self._choices, self._first = strings, choices, dict(zip(strings, first, strict=True))
+        self._held = dict(zip(strings, held, strict=True))
         self._least = SCAN.add([strings])
         self._remembered = lru_cache(maxsize=_REMEMBER)(self._candidates)
         # Numbers are read when a sentence asks for them: most are not in a run of a few columns.
-        self._choice = lru_cache(maxsize=None)(self._read_choice)
         self._way = lru_cache(maxsize=None)(self._read_way)
-        self._ways_of = lru_cache(maxsize=None)(_numbers)
+        self._holders = lru_cache(maxsize=None)(_read_holders)
 
     def candidates(self, text: str) -> Sequence[int]:
         """Indexes of the clauses that could fire, rising."""
@@ -57,74 +51,79 @@ class Prefilter:
         ways = {
             number for number in range(len(self._ways)) if int(self._ways[number].split(" ", 1)[0]) in chosen
         }
-        self._first = {
-            string: _joined(number for number in _numbers(numbers) if number in ways)
-            for string, numbers in self._first.items()
-        }
+        for string, holders in self._held.items():
+            begun, _, choices = holders.partition(",")
+            kept = _joined(number for number in _numbers(begun) if number in ways)
+            self._held[string] = f"{kept},{choices}"
         self._remembered.cache_clear()
 
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
-        parts = (self._ways, self._strings, self._choices, self._first.values())
+        parts = (self._ways, self._held, self._held.values())
         return json.dumps(
             [_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False
         ).encode()
 
     def _candidates(self, text: str) -> tuple[int, ...]:
         strings = SCAN.strings(text, self._least)
+        met, begun = 0, set[int]()
+        for ways, choices in map(self._holders, filter(None, map(self._held.get, strings))):
+            met |= choices
+            begun |= ways
         found = set(self._always)
-        firsts = {first for first in map(self._first.get, strings) if first}
-        for number in set[int]().union(*map(self._ways_of, firsts)):
-            index, others = self._way(number)
-            if index not in found:
-                for choice in others:
-                    if choice.isdisjoint(strings):
-                        break
-                else:
-                    found.add(index)
+        for index, others in map(self._way, begun):
+            if others & met == others:
+                found.add(index)
         return tuple(sorted(found))
 
-    def _read_way(self, number: int) -> tuple[int, tuple[Choice, ...]]:
+    def _read_way(self, number: int) -> tuple[int, int]:
         index, *others = _numbers(self._ways[number])
-        return index, tuple(map(self._choice, others))
-
-    def _read_choice(self, number: int) -> Choice:
-        return frozenset(map(self._strings.__getitem__, _numbers(self._choices[number])))
+        return index, _bits(others)
 
 
 def build(clauses: Sequence[Clause]) -> Prefilter:
     """The prefilter of all clauses; its answers are indexes into them."""
     always: list[int] = []
     ways: list[str] = []
-    strings: dict[str, list[int]] = {}
     choices: dict[Choice, int] = {}
+    begun: dict[str, list[int]] = {}
     for index, clause in enumerate(clauses):
         for way in clause.ways:
             if not way:
                 always.append(index)
                 continue
-            for choice in way:
-                choices.setdefault(choice, len(choices))
-                for string in choice:
-                    strings.setdefault(string, [])
+            _, *others = (choices.setdefault(choice, len(choices)) for choice in way)
             for string in way[0]:
-                strings[string].append(len(ways))
-            ways.append(_joined([index, *(choices[choice] for choice in way[1:])]))
-    number = {string: at for at, string in enumerate(strings)}
-    held = [_joined(sorted(map(number.__getitem__, choice))) for choice in choices]
-    return Prefilter(always, ways, list(strings), held, list(map(_joined, strings.values())))
+                begun.setdefault(string, []).append(len(ways))
+            ways.append(_joined([index, *others]))
+    held: dict[str, list[int]] = {}
+    for choice, number in choices.items():
+        for string in choice:
+            held.setdefault(string, []).append(number)
+    strings = sorted(held)
+    holders = [f"{_joined(begun.get(string, ()))},{_joined(held[string])}" for string in strings]
+    return Prefilter(always, ways, strings, holders)
 
 
 def load(data: bytes) -> Prefilter | None:
     """The prefilter that :meth:`Prefilter.dump` wrote; ``None`` for what it did not write."""
     try:
-        version, always, ways, strings, choices, first = json.loads(data)
+        version, always, ways, strings, held = json.loads(data)
     except (ValueError, TypeError):
         return None
     if version != _FORMAT:
         return None
-    parts = (part.split("\n") if strings else [] for part in (ways, strings, choices, first))
+    parts = (part.split("\n") if strings else [] for part in (ways, strings, held))
     return Prefilter(always, *parts)
+
+
+def _read_holders(holders: str) -> tuple[frozenset[int], int]:
+    begun, _, choices = holders.partition(",")
+    return frozenset(_numbers(begun)), _bits(_numbers(choices))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in set(numbers))
 
 
 def _joined(numbers: Iterable[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from time import perf_counter
 
 from checker.engine.context import Context
@@ -19,8 +20,12 @@ from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
 from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
-from checker.rules.stance import needs_parse, stance
+from checker.rules.stance import denied, silenced, stance
 from checker.text.document import Document, Place, Sentence
+
+
+#: Where something starts and ends.
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,32 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause whose cheap conditions hold; ``ranges`` is empty until the parse gives them.
+    """A clause whose cheap conditions hold.
 
-    What was learned has the claim that the model found; ``asks`` says that it stands in a reader's question.
+    Args:
+        rule: its rule.
+        clause: the clause.
+        sentence: the sentence.
+        certain: ranges of its folded text that are findings.
+        open: ranges that are, unless the tree denies them.
+        related: whether the tree gives the ranges.
+        asks: whether the sentence stands in a reader's question.
+        claim: what the model found, for a learned rule; the finding is the whole sentence.
     """
 
     rule: Rule
     clause: Clause
     sentence: Sentence
-    ranges: tuple[tuple[int, int], ...]
-    parse: bool
-    claim: Claim | None = None
+    certain: tuple[Range, ...] = ()
+    open: tuple[Range, ...] = ()
+    related: bool = False
     asks: bool = False
+    claim: Claim | None = None
+
+    @property
+    def parse(self) -> bool:
+        """Whether it needs the tree."""
+        return self.related or bool(self.open)
 
 
 @dataclass
@@ -83,6 +102,7 @@ class WordingEngine:
             kept.restrict(index for index, at in enumerate(self._clauses) if at is not None)
         self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
+        self._clause = lru_cache(maxsize=None)(self._read_clause)
 
     def candidates(
         self, document: Document, failures: Failures, meter: Meter | None = None
@@ -93,13 +113,13 @@ class WordingEngine:
         found = []
         for sentence in document.sentences:
             for index in self.prefilter.candidates(sentence.folded.text):
-                at = self._clauses[index]
-                assert at is not None
-                rule = self._rules[at[0]]
-                clause = rule.clauses[at[1]]
+                rule, clause = self._clause(index)
+                place = places[sentence.block]
+                if clause.places and place not in clause.places:
+                    continue
                 began = perf_counter() if meter else 0.0
                 try:
-                    candidate = _candidate(rule, clause, sentence, places[sentence.block], context)
+                    candidate = _candidate(rule, clause, sentence, place, context)
                 except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
                     failures.note(rule, error)
                     continue
@@ -116,10 +136,17 @@ class WordingEngine:
                 found.extend(self._probable(self._claims, sentence, places[sentence.block], context))
         return found
 
+    def _read_clause(self, index: int) -> tuple[Rule, Clause]:
+        at = self._clauses[index]
+        assert at is not None
+        rule = self._rules[at[0]]
+        return rule, rule.clauses[at[1]]
+
     def _probable(
         self, claims: Claims, sentence: Sentence, place: Place, context: Context
     ) -> Iterator[Candidate]:
         text = sentence.folded.text
+        asks = place is Place.FAQ_QUESTION
         for claim in claims.find(text):
             rule = self._learned.get(claim.category)
             if rule is None:
@@ -127,10 +154,14 @@ class WordingEngine:
             clause = rule.clauses[0]
             if clause.without and context.beside(sentence, clause.without):
                 continue
-            whole = (0, len(text.rstrip("。!?")))
-            asks = place is Place.FAQ_QUESTION
-            parse = needs_parse(text, *claim.focus, clause.unless, asks=asks)
-            yield Candidate(rule, clause, sentence, (whole,), parse, claim, asks)
+            # Finding the focus takes longer than all else; where it stands seldom matters.
+            told = {silenced(text, *word, clause.unless, asks=asks) for word in claim.words}
+            if len(told) > 1:
+                told = {silenced(text, *claim.focus, clause.unless, asks=asks)}
+            if told == {None}:
+                yield Candidate(rule, clause, sentence, open=(claim.focus,), asks=asks, claim=claim)
+            elif told == {False}:
+                yield Candidate(rule, clause, sentence, (_whole_sentence(text),), asks=asks, claim=claim)
 
     def judge(
         self,
@@ -211,8 +242,6 @@ def _candidate(
     rule: Rule, clause: Clause, sentence: Sentence, place: Place, context: Context
 ) -> Candidate | None:
     text = sentence.folded.text
-    if clause.places and place not in clause.places:
-        return None
     pattern = compile_pattern(clause.pattern) if clause.pattern else None
     if pattern and not pattern.search(text):
         return None
@@ -225,7 +254,7 @@ def _candidate(
             other = context.neighbour(sentence, step)
             if any(not compile_pattern(pattern).search(other) for pattern in patterns):
                 return None
-    ranges: tuple[tuple[int, int], ...] = ()
+    ranges: tuple[Range, ...] = ()
     if pattern:
         ranges = tuple(_free(clause, text, [match.span() for match in pattern.finditer(text)]))
         if not ranges:
@@ -235,16 +264,16 @@ def _candidate(
     if clause.without and context.beside(sentence, clause.without):
         return None
     asks = place is Place.FAQ_QUESTION
-    if pattern:
-        parse = any(needs_parse(text, start, end, clause.unless, asks=asks) for start, end in ranges)
-    elif may_match(clause, text, words(text)):
-        parse = True
-    else:
-        return None
-    return Candidate(rule, clause, sentence, ranges, parse, asks=asks)
+    if not pattern:
+        related = may_match(clause, text, words(text))
+        return Candidate(rule, clause, sentence, related=True, asks=asks) if related else None
+    told = [(span, silenced(text, *span, clause.unless, asks=asks)) for span in ranges]
+    certain = tuple(span for span, silent in told if silent is False)
+    open_ = tuple(span for span, silent in told if silent is None)
+    return Candidate(rule, clause, sentence, certain, open_, asks=asks) if certain or open_ else None
 
 
-def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _free(clause: Clause, text: str, ranges: Iterable[Range]) -> Iterator[Range]:
     """Ranges that are not empty and that no barring pattern touches."""
     barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
     for start, end in ranges:
@@ -253,24 +282,24 @@ def _free(clause: Clause, text: str, ranges: Iterable[tuple[int, int]]) -> Itera
 
 
 def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
-    clause, text = candidate.clause, candidate.sentence.folded.text
-    ranges: Iterable[tuple[int, int]] = candidate.ranges
-    if candidate.claim:
-        if not clause.unless & stance(text, *candidate.claim.focus, parsed, asks=candidate.asks):
-            (start, end), claim = candidate.ranges[0], candidate.claim
-            yield Hit(
-                candidate.rule, candidate.rule.severity, candidate.sentence, start, end, claim.probability
-            )
-        return
-    if not clause.pattern:
-        if parsed is None:
-            raise LookupError("no parse")
-        ranges = _free(clause, text, matches(clause, parsed))
+    clause, text, asks = candidate.clause, candidate.sentence.folded.text, candidate.asks
+    if not candidate.related:
+        ranges = [*candidate.certain, *(span for span in candidate.open if not denied(text, *span, parsed))]
+    elif parsed is None:
+        raise LookupError("no parse")
+    else:
+        found = _free(clause, text, matches(clause, parsed))
+        ranges = [span for span in found if not clause.unless & stance(text, *span, parsed, asks=asks)]
+    rule, claim = candidate.rule, candidate.claim
+    if claim and ranges:
+        ranges = [_whole_sentence(text)]
     for start, end in ranges:
-        if clause.unless & stance(text, start, end, parsed, asks=candidate.asks):
-            continue
-        severity = clause.severity or candidate.rule.severity
-        yield Hit(candidate.rule, severity, candidate.sentence, start, end)
+        severity = clause.severity or rule.severity
+        yield Hit(rule, severity, candidate.sentence, start, end, claim.probability if claim else None)
+
+
+def _whole_sentence(text: str) -> Range:
+    return 0, len(text.rstrip("。!?"))
 
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:

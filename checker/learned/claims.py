@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from checker.learned.features import Analyser, Tokenize
@@ -25,19 +25,26 @@ _LONGEST = 200
 _REMEMBERED = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A category that is probable for a sentence.
 
     Args:
         category: the category.
         probability: between 0 and 1.
-        focus: the range of the word that speaks most for it.
+        words: the ranges of the words that may speak for it.
+        find: finds the one that speaks most for it.
     """
 
     category: str
     probability: float
-    focus: tuple[int, int]
+    words: tuple[tuple[int, int], ...]
+    find: Callable[[], tuple[int, int]]
+
+    @cached_property
+    def focus(self) -> tuple[int, int]:
+        """The range of the word that speaks most for it."""
+        return self.find()
 
 
 class Claims:
@@ -70,8 +77,9 @@ class Claims:
         given = model.probabilities(self._analyser.features(text))
         for number, probability in enumerate(given):
             if probability >= model.thresholds[number]:
-                where = focus(model, self._analyser, text, number)
-                yield Claim(model.categories[number], probability, where)
+                words = tuple(self._analyser.ranges(text)) or ((0, len(text)),)
+                find = partial(focus, model, self._analyser, text, number)
+                yield Claim(model.categories[number], probability, words, find)
 
 
 def focus(model: Model, analyser: Analyser, text: str, number: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ _KANA_END = re.compile(r"[ぁ-ん]$")
 _IRREGULAR = frozenset({"する", "為る", "くる", "来る"})
 
 #: More strings than this are not multiplied out any further.
-_PRODUCT = 64
+_PRODUCT = 96
 #: A choice among more is no help.
 _LARGEST = 3000
 _CHARACTERS = 16

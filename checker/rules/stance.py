@@ -7,7 +7,9 @@ a parse the words close behind the claim decide alone.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from checker.rules.parsed import Parsed
 from checker.rules.polarity import denied_by_text, denied_by_tree, settled
@@ -85,6 +87,7 @@ _TOLD = lazy(
 _QUESTION = lazy(
     r"(?:か|の|かな|かしら|って|は|ですよね)?[?]+[!?」』)]*$|(?:ます|です|ません|ない|でしょう|だろう|の|よい|いい|る|た)か[。」』)]*$|(?:本当|ほんと|ウソ|嘘)[?。]?$"
 )
+_DOUBTS = lazy(r"[?]|か[。」』]?$|(?:のですが|のですけど|ましたが|たのですが)[。]?$")
 _PLANTED = lazy(
     r"^(?:Q\d*[.:])?(?:なぜ|どうして|何故)|理由(?:とは|は)?[?]?$|(?:して|受けて|試して|始めて|なり|つけ|やめ|み|し|え|始め|思い|取り戻|目指し|めざし|変わり|迎え|味わい|選び|入れ|任せ|聞き|おき|あげ)ませんか|ではない(?:です|でしょう)か|ではありませんか|ないでしょうか|(?:いつまで|余裕が|まだ)[^。]{0,30}[?か]"
 )
@@ -92,6 +95,26 @@ _WHETHER = lazy(
     r"^[^、。]{0,8}?か(?:どうか|否か|は(?:[^。]{0,10}(?:異な|わか|分か|確かめ|明らか)))"
     r"|^[^。]{0,12}?か[」』]?、?と(?:の|いう|いった)?(?:ご?質問|尋ね|たずね|聞[かく]|お聞き|ご?相談|お?問い合わせ|疑問)"
 )
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """The range ``start`` to ``end`` of a folded sentence; ``asks`` as :func:`stance` has it."""
+
+    text: str
+    start: int
+    end: int
+    asks: bool
+
+    @cached_property
+    def tail(self) -> str:
+        """What follows it."""
+        return self.text[self.end :]
+
+    @cached_property
+    def clause(self) -> str:
+        """What follows it in its clause."""
+        return _clause(self.tail)
 
 
 def stance(
@@ -106,56 +129,42 @@ def stance(
         parsed: the sentence's parse, or ``None`` to judge by words alone.
         asks: whether it stands in a reader's question: what the reader was told is asked then.
     """
-    found = set[Judgement]()
-    clause = _clause(text[end:])
-    if _denied(text, start, end, clause, parsed):
+    claim = _Claim(text, start, end, asks)
+    found = {judgement for judgement, holds in _BY_WORDS.items() if holds(claim)}
+    if denied(text, start, end, parsed):
         found.add(Judgement.NEGATED)
-    return frozenset(found | _apart(text, start, end, clause, asks=asks))
+    return frozenset(found)
 
 
-def needs_parse(text: str, start: int, end: int, unless: frozenset[Judgement], *, asks: bool = False) -> bool:
-    """Whether only the tree can tell if one of the judgements ``unless`` silences a claim.
+def silenced(
+    text: str, start: int, end: int, unless: frozenset[Judgement], *, asks: bool = False
+) -> bool | None:
+    """Whether one of the judgements ``unless`` holds for a claim; ``None`` where only the tree can tell.
 
-    What is asked or warned of is silenced whether it is denied or not.
+    What is asked or warned of is silenced whether it is denied or not. Arguments are those of :func:`stance`.
     """
-    if Judgement.NEGATED not in unless or settled(text, end) is not None:
-        return False
-    return not unless & _apart(text, start, end, _clause(text[end:]), asks=asks)
+    told = settled(text, end) if Judgement.NEGATED in unless else False
+    if told:
+        return True
+    claim = _Claim(text, start, end, asks)
+    if any(holds(claim) for judgement, holds in _BY_WORDS.items() if judgement in unless):
+        return True
+    return told
 
 
-def silenced(text: str, last: int, unless: frozenset[Judgement]) -> bool:
+def silenced_before(text: str, last: int, unless: frozenset[Judgement]) -> bool:
     """Whether one of the judgements ``unless`` holds for every claim of a folded sentence that ends at ``last`` or before."""
     if Judgement.ASKED in unless and _is_question(text):
         return True
     return Judgement.LIMITED in unless and _LIMIT.search(text, last) is not None
 
 
-def _denied(text: str, start: int, end: int, clause: str, parsed: Parsed | None) -> bool:
+def denied(text: str, start: int, end: int, parsed: Parsed | None) -> bool:
+    """Whether a claim is denied: by words where they tell, else by the tree; without one, by the words behind it."""
     told = settled(text, end)
     if told is not None:
         return told
-    return denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(clause)
-
-
-def _apart(text: str, start: int, end: int, clause: str, *, asks: bool) -> set[Judgement]:
-    """The judgements that no tree is needed for."""
-    found = set()
-    tail = text[end:]
-    if _asked(text, tail, asks=asks):
-        found.add(Judgement.ASKED)
-    if _warned(text, start, end):
-        found.add(Judgement.WARNED)
-    if _HEDGED.search(clause):
-        found.add(Judgement.HEDGED)
-    if _limited(text, start, end):
-        found.add(Judgement.LIMITED)
-    if _ATTRIBUTED.search(clause) or _RESEARCH_BEFORE.search(text[:start]):
-        found.add(Judgement.ATTRIBUTED)
-    if _CONDITIONAL.search(clause):
-        found.add(Judgement.CONDITIONAL)
-    if _DIRECTED.search(clause):
-        found.add(Judgement.DIRECTED)
-    return found
+    return denied_by_tree(text, start, end, parsed) if parsed else denied_by_text(_clause(text[end:]))
 
 
 def _clause(tail: str) -> str:
@@ -163,12 +172,12 @@ def _clause(tail: str) -> str:
     return tail[: found.start()] if found else tail
 
 
-def _asked(text: str, tail: str, *, asks: bool) -> bool:
-    if _WHETHER.search(tail):
+def _asked(claim: _Claim) -> bool:
+    if _WHETHER.search(claim.tail):
         return True
-    if _TOLD.search(tail) and (asks or _asks_or_doubts(tail)):
+    if _TOLD.search(claim.tail) and (claim.asks or _asks_or_doubts(claim.tail)):
         return True
-    return _is_question(text)
+    return _is_question(claim.text)
 
 
 def _is_question(text: str) -> bool:
@@ -177,15 +186,31 @@ def _is_question(text: str) -> bool:
 
 def _asks_or_doubts(tail: str) -> bool:
     """Whether a question or a hesitation follows what the reader was told."""
-    return re.search(r"[?]|か[。」』]?$|(?:のですが|のですけど|ましたが|たのですが)[。]?$", tail) is not None
+    return _DOUBTS.search(tail) is not None
 
 
-def _limited(text: str, start: int, end: int) -> bool:
-    after = _LIMIT.search(text[end:])
-    if after:
+def _hedged(claim: _Claim) -> bool:
+    return _HEDGED.search(claim.clause) is not None
+
+
+def _limited(claim: _Claim) -> bool:
+    if _LIMIT.search(claim.tail):
         return True
+    text, start = claim.text, claim.start
     before = [match.end() for match in _LIMIT.finditer(text[:start])]
     return bool(before) and not _CONTRAST.search(text[before[-1] : start])
+
+
+def _attributed(claim: _Claim) -> bool:
+    return bool(_ATTRIBUTED.search(claim.clause) or _RESEARCH_BEFORE.search(claim.text, 0, claim.start))
+
+
+def _conditional(claim: _Claim) -> bool:
+    return _CONDITIONAL.search(claim.clause) is not None
+
+
+def _directed(claim: _Claim) -> bool:
+    return _DIRECTED.search(claim.clause) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> int | None:
@@ -199,10 +224,11 @@ def _quoted(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _warned(text: str, start: int, end: int) -> bool:
-    after_quote = _quoted(text, start, end)
-    tail = text[after_quote:] if after_quote is not None else text[end:]
-    if _PLAIN_WARNING.search(tail) or _NAMED.search(text[end:]) or _BAD_EXAMPLE.match(text):
+def _warned(claim: _Claim) -> bool:
+    text = claim.text
+    after_quote = _quoted(text, claim.start, claim.end)
+    tail = text[after_quote:] if after_quote is not None else claim.tail
+    if _PLAIN_WARNING.search(tail) or _NAMED.search(claim.tail) or _BAD_EXAMPLE.match(text):
         return True
     if after_quote is not None and _SHOWN.search(tail):
         return True
@@ -210,3 +236,15 @@ def _warned(text: str, start: int, end: int) -> bool:
     if not said and not _AD.search(tail):
         return False
     return _WARNING.search(tail) is not None
+
+
+#: The judgements that no tree is needed for.
+_BY_WORDS: Mapping[Judgement, Callable[[_Claim], bool]] = {
+    Judgement.ASKED: _asked,
+    Judgement.WARNED: _warned,
+    Judgement.HEDGED: _hedged,
+    Judgement.LIMITED: _limited,
+    Judgement.ATTRIBUTED: _attributed,
+    Judgement.CONDITIONAL: _conditional,
+    Judgement.DIRECTED: _directed,
+}
