@@ -23,7 +23,6 @@ from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import denied, silenced, stance
 from checker.text.document import Document, Place, Sentence
 
-
 #: Where something starts and ends.
 Range = tuple[int, int]
 
