@@ -59,16 +59,17 @@ class _Places:
     """Byte offsets of the parser to code points of the source."""
 
     def __init__(self, body: str, base: int) -> None:
-        self._base = base
-        self._points: list[int] | None = None
-        if not body.isascii():
-            self._points = []
-            for index, char in enumerate(body):
-                self._points.extend([index] * len(char.encode("utf-8")))
-            self._points.append(len(body))
+        self._body = body.encode("utf-8")
+        self._last, self._points = 0, {0: base}
 
     def __call__(self, offset: int) -> int:
-        return self._base + (offset if self._points is None else self._points[offset])
+        if offset not in self._points:
+            # The parser asks for places near the last new one, and for the ends of blocks again.
+            first, last = sorted((offset, self._last))
+            points = len(self._body[first:last].decode("utf-8"))
+            self._points[offset] = self._points[self._last] + (points if offset == last else -points)
+            self._last = offset
+        return self._points[offset]
 
 
 class _Writer:

@@ -52,37 +52,42 @@ class TextBuilder:
     """Collects visible characters with their source ranges, in rising order."""
 
     def __init__(self) -> None:
-        self._chars: list[str] = []
+        self._parts: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
 
     def __len__(self) -> int:
-        return len(self._chars)
+        return len(self._starts)
 
     @property
     def last(self) -> str:
         """The last visible character, or an empty string."""
-        return self._chars[-1] if self._chars else ""
+        return self._parts[-1][-1] if self._parts else ""
 
     def add(self, text: str, start: int) -> None:
         """Append source text that is shown as it stands; invisible characters are left out."""
-        for offset, char in enumerate(text, start):
-            if char not in INVISIBLE:
-                self._chars.append(char)
-                self._starts.append(offset)
-                self._ends.append(offset + 1)
+        if INVISIBLE.isdisjoint(text):
+            self._extend(text, range(start, start + len(text)), range(start + 1, start + len(text) + 1))
+            return
+        seen = [at for at, char in enumerate(text) if char not in INVISIBLE]
+        shown = "".join(map(text.__getitem__, seen))
+        self._extend(shown, [start + at for at in seen], [start + at + 1 for at in seen])
 
     def add_as(self, shown: str, start: int, end: int) -> None:
         """Append text that stands for the source range as a whole (an entity, an escape)."""
-        for char in shown:
-            if char not in INVISIBLE:
-                self._chars.append(char)
-                self._starts.append(start)
-                self._ends.append(end)
+        shown = "".join(char for char in shown if char not in INVISIBLE)
+        self._extend(shown, [start] * len(shown), [end] * len(shown))
+
+    def _extend(self, shown: str, starts: Iterable[int], ends: Iterable[int]) -> None:
+        if shown:
+            self._parts.append(shown)
+            self._starts.extend(starts)
+            self._ends.extend(ends)
 
     def soft_break(self, start: int, end: int) -> None:
         """A line break inside a sentence: nothing beside Japanese, a space between Latin words."""
-        if self._chars and self._chars[-1].isascii() and not self._chars[-1].isspace():
+        last = self.last
+        if last and last.isascii() and not last.isspace():
             self.add_as(" ", start, end)
 
     def hard_break(self, start: int, end: int) -> None:
@@ -91,7 +96,7 @@ class TextBuilder:
 
     def build(self) -> MappedText:
         """The collected text."""
-        return MappedText("".join(self._chars), tuple(self._starts), tuple(self._ends))
+        return MappedText("".join(self._parts), tuple(self._starts), tuple(self._ends))
 
 
 def join(parts: Iterable[MappedText]) -> MappedText:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from checker.text.lazy import lazy
 
 _OPEN = "「『（(【〔《〈“"
 _CLOSE = "」』）)】〕》〉”"
@@ -11,6 +14,9 @@ _TAIL = _END + "♪★☆♡♥」』）)】〕》〉”"
 #: Longer sentences are cut at the next comma: parsing time grows with length, and the
 #: tokenizer refuses more than 49,149 bytes.
 MAX_LENGTH = 400
+_PAUSE = "、，,。 」』"
+_BRACKETS = lazy(f"[{re.escape(_OPEN + _CLOSE)}]")
+_SIGNS = lazy(f"[{re.escape(_OPEN + _CLOSE + _END + _PAUSE)}]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -34,38 +40,50 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     balanced = _closed(text, start, end)
-    depth, begin, index = 0, start, start
-    while index < end:
-        char = text[index]
-        if index in balanced:
-            depth += balanced[index]
-        at_end = depth == 0 and char in _END and not _inside_number(text, index)
-        too_long = (index - begin >= MAX_LENGTH and char in "、，,。 」』") or index - begin >= 2 * MAX_LENGTH
-        index += 1
-        if at_end:
-            while index < end and (text[index] in _END or (text[index] in _TAIL and index not in balanced)):
-                index += 1
-        if at_end or too_long:
-            yield from _trimmed(text, begin, index)
-            begin = index
+    depth, begin, after = 0, start, start
+    for sign in _SIGNS.finditer(text, start, end):
+        index = sign.start()
+        if index < after:
+            continue
+        for cut in _too_long(begin, index):
+            yield from _trimmed(text, begin, cut)
+            begin = cut
+        char, after = text[index], index + 1
+        depth += balanced.get(index, 0)
+        if depth == 0 and char in _END and not _inside_number(text, index):
+            while after < end and (text[after] in _END or (text[after] in _TAIL and after not in balanced)):
+                after += 1
+        elif char not in _PAUSE or index - begin < MAX_LENGTH:
+            continue
+        yield from _trimmed(text, begin, after)
+        begin = after
+    for cut in _too_long(begin, end):
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     yield from _trimmed(text, begin, end)
+
+
+def _too_long(begin: int, index: int) -> range:
+    """Where what began is cut before ``index``, as it has no pause either."""
+    step = 2 * MAX_LENGTH + 1
+    return range(begin + step, index + 1, step)
 
 
 def _closed(text: str, start: int, end: int) -> dict[int, int]:
     """Depth changes at brackets that have a partner on the line."""
     change: dict[int, int] = {}
-    stack: list[int] = []
-    for index in range(start, end):
-        if text[index] in _OPEN:
-            stack.append(index)
-        elif text[index] in _CLOSE:
-            kind = _CLOSE.index(text[index])
-            for back in range(len(stack) - 1, -1, -1):
-                if _OPEN.index(text[stack[back]]) == kind:
-                    change[stack[back]] = 1
-                    change[index] = -1
-                    del stack[back:]
-                    break
+    stack: list[tuple[int, str]] = []
+    for bracket in _BRACKETS.finditer(text, start, end):
+        index, char = bracket.start(), bracket.group()
+        if char in _OPEN:
+            stack.append((index, _CLOSE[_OPEN.index(char)]))
+            continue
+        for back in range(len(stack) - 1, -1, -1):
+            if stack[back][1] == char:
+                change[stack[back][0]] = 1
+                change[index] = -1
+                del stack[back:]
+                break
     return change
 
 
@@ -75,9 +93,8 @@ def _inside_number(text: str, index: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    last = start + len(piece.rstrip())
+    if first < last:
+        yield first, last
