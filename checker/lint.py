@@ -73,14 +73,13 @@ def lint_batch(
     with stage("prepare"):
         engine = _engine(ruleset)
     day = as_of or datetime.date.today()
-    prepared = []
-    for document in documents:
-        with stage("roles"):
-            document = assign_roles(document, ruleset.role_wordings)
-        failures = Failures()
-        with stage("candidates"):
-            prepared.append((document, engine.candidates(document, failures, meter), failures))
-    texts = [text for _, candidates, _ in prepared for text in wanted_parses(candidates)]
+    with stage("roles"):
+        documents = [assign_roles(document, ruleset.role_wordings) for document in documents]
+    failed = [Failures() for _ in documents]
+    with stage("candidates"):
+        found = engine.candidates(documents, failed, meter)
+    prepared = list(zip(documents, found, failed, strict=True))
+    texts = [text for candidates in found for text in wanted_parses(candidates)]
     parser.begin(texts)
     required = []
     for document, _, failures in prepared:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from time import perf_counter
 
 from checker.engine.context import Context
@@ -80,6 +81,21 @@ class Failures:
         self.found.setdefault(rule.id, f"{type(error).__name__}: {error}")
 
 
+class _Scene:
+    """A document with what its sentences stand in."""
+
+    def __init__(
+        self, document: Document, subjects: Mapping[str, str], vocabulary: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.document = document
+        self.context = Context(document, subjects, vocabulary)
+        self._places = [document.place(block) for block in document.blocks]
+
+    def place(self, sentence: Sentence) -> Place:
+        """Where a sentence stands."""
+        return self._places[sentence.block]
+
+
 class WordingEngine:
     """Judges wording rules; built once for a rule set.
 
@@ -104,26 +120,31 @@ class WordingEngine:
         self._clause = lru_cache(maxsize=None)(self._read_clause)
 
     def candidates(
-        self, document: Document, failures: Failures, meter: Meter | None = None
-    ) -> list[Candidate]:
-        """What could be a finding, judged without a parse."""
-        context = Context(document, self._subjects, self._vocabulary)
-        places = [document.place(block) for block in document.blocks]
-        found = []
-        for sentence in document.sentences:
-            for index in self.prefilter.candidates(sentence.folded.text):
-                rule, clause = self._clause(index)
-                place = places[sentence.block]
+        self, documents: Sequence[Document], failures: Sequence[Failures], meter: Meter | None = None
+    ) -> list[list[Candidate]]:
+        """What could be a finding in each document, judged without a parse; rules that fail are noted for each."""
+        scenes = [_Scene(document, self._subjects, self._vocabulary) for document in documents]
+        # One clause after the other, not one sentence: a pattern's automaton is larger than the processor's cache.
+        tries: dict[int, list[tuple[int, Sentence]]] = {}
+        for number, document in enumerate(documents):
+            for sentence in document.sentences:
+                for index in self.prefilter.candidates(sentence.folded.text):
+                    tries.setdefault(index, []).append((number, sentence))
+        found: list[list[tuple[int, int, Candidate]]] = [[] for _ in documents]
+        for index in sorted(tries):
+            rule, clause = self._clause(index)
+            for number, sentence in tries[index]:
+                place = scenes[number].place(sentence)
                 if clause.places and place not in clause.places:
                     continue
                 began = perf_counter() if meter else 0.0
                 try:
-                    candidate = _candidate(rule, clause, sentence, place, context)
+                    candidate = _candidate(rule, clause, sentence, place, scenes[number].context)
                 except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
-                    failures.note(rule, error)
+                    failures[number].note(rule, error)
                     continue
                 if candidate:
-                    found.append(candidate)
+                    found[number].append((sentence.index, index, candidate))
                 if meter:
                     meter.add(
                         rule.id,
@@ -131,9 +152,13 @@ class WordingEngine:
                         candidates=candidate is not None,
                         parses=candidate is not None and candidate.parse,
                     )
-            if self._claims and not document.has_role(document.blocks[sentence.block].section, *ASIDE):
-                found.extend(self._probable(self._claims, sentence, places[sentence.block], context))
-        return found
+        if self._claims:
+            for number, scene in enumerate(scenes):
+                found[number].extend(
+                    (candidate.sentence.index, len(self._clauses), candidate)
+                    for candidate in self._probable(self._claims, scene)
+                )
+        return [[candidate for _, _, candidate in sorted(told, key=itemgetter(0, 1))] for told in found]
 
     def _read_clause(self, index: int) -> tuple[Rule, Clause]:
         at = self._clauses[index]
@@ -141,26 +166,28 @@ class WordingEngine:
         rule = self._rules[at[0]]
         return rule, rule.clauses[at[1]]
 
-    def _probable(
-        self, claims: Claims, sentence: Sentence, place: Place, context: Context
-    ) -> Iterator[Candidate]:
-        text = sentence.folded.text
-        asks = place is Place.FAQ_QUESTION
-        for claim in claims.find(text):
-            rule = self._learned.get(claim.category)
-            if rule is None:
+    def _probable(self, claims: Claims, scene: _Scene) -> Iterator[Candidate]:
+        document = scene.document
+        for sentence in document.sentences:
+            if document.has_role(document.blocks[sentence.block].section, *ASIDE):
                 continue
-            clause = rule.clauses[0]
-            if clause.without and context.beside(sentence, clause.without):
-                continue
-            # Finding the focus takes longer than all else; where it stands seldom matters.
-            told = {silenced(text, *word, clause.unless, asks=asks) for word in claim.words}
-            if len(told) > 1:
-                told = {silenced(text, *claim.focus, clause.unless, asks=asks)}
-            if told == {None}:
-                yield Candidate(rule, clause, sentence, open=(claim.focus,), asks=asks, claim=claim)
-            elif told == {False}:
-                yield Candidate(rule, clause, sentence, (_whole_sentence(text),), asks=asks, claim=claim)
+            text = sentence.folded.text
+            for claim in claims.find(text):
+                rule = self._learned.get(claim.category)
+                if rule is None:
+                    continue
+                clause = rule.clauses[0]
+                if clause.without and scene.context.beside(sentence, clause.without):
+                    continue
+                asks = scene.place(sentence) is Place.FAQ_QUESTION
+                # Finding the focus takes longer than all else; where it stands seldom matters.
+                told = {silenced(text, *word, clause.unless, asks=asks) for word in claim.words}
+                if len(told) > 1:
+                    told = {silenced(text, *claim.focus, clause.unless, asks=asks)}
+                if told == {None}:
+                    yield Candidate(rule, clause, sentence, open=(claim.focus,), asks=asks, claim=claim)
+                elif told == {False}:
+                    yield Candidate(rule, clause, sentence, (_whole_sentence(text),), asks=asks, claim=claim)
 
     def judge(
         self,
@@ -241,8 +268,10 @@ def _candidate(
     rule: Rule, clause: Clause, sentence: Sentence, place: Place, context: Context
 ) -> Candidate | None:
     text = sentence.folded.text
-    pattern = compile_pattern(clause.pattern) if clause.pattern else None
-    if pattern and not pattern.search(text):
+    # The prefilter looked for the pattern's strings already.
+    found = compile_pattern(clause.pattern).compiled.finditer(text) if clause.pattern else ()
+    spans = [match.span() for match in found]
+    if clause.pattern and not spans:
         return None
     if any(not compile_pattern(needed).search(text) for needed in clause.having):
         return None
@@ -253,17 +282,15 @@ def _candidate(
             other = context.neighbour(sentence, step)
             if any(not compile_pattern(pattern).search(other) for pattern in patterns):
                 return None
-    ranges: tuple[Range, ...] = ()
-    if pattern:
-        ranges = tuple(_free(clause, text, [match.span() for match in pattern.finditer(text)]))
-        if not ranges:
-            return None
+    ranges = list(_free(clause, text, spans))
+    if clause.pattern and not ranges:
+        return None
     if clause.about and not context.about(sentence, clause.about):
         return None
     if clause.without and context.beside(sentence, clause.without):
         return None
     asks = place is Place.FAQ_QUESTION
-    if not pattern:
+    if not clause.pattern:
         related = may_match(clause, text, words(text))
         return Candidate(rule, clause, sentence, related=True, asks=asks) if related else None
     told = [(span, silenced(text, *span, clause.unless, asks=asks)) for span in ranges]

@@ -137,7 +137,7 @@ def test_the_prefilter_loses_nothing() -> None:
         found = []
         for engine in (plain, everything):
             failures = Failures()
-            candidates = engine.candidates(document, failures)
+            (candidates,) = engine.candidates([document], [failures])
             parses = PARSER.parse(wanted_parses(candidates))
             found.append(
                 [

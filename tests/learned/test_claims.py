@@ -83,7 +83,7 @@ from checker.formats import read
 from checker.rules.loader import load
 engine = WordingEngine(load([Path({str(ROOT / "lint_rules")!r})]))
 for column in {COLUMNS!r}:
-    found = engine.candidates(read(column.encode(), "a.md"), Failures())
+    (found,) = engine.candidates([read(column.encode(), "a.md")], [Failures()])
     heavy = [name for name in ("numpy", "sudachipy", "spacy") if name in sys.modules]
     print(sum(candidate.claim is not None for candidate in found) > 0, *heavy)
 """
