@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -130,3 +131,14 @@ def test_a_decision_that_does_not_hold_leaves_its_finding(
     # What is wrong in the column is told; the file of waivers is no part of what is edited.
     assert found["suppression-expired"]["start"]["line"] == 3
     assert answer["result"]["path"] == "a.md"
+
+
+def test_what_the_document_tells_is_answered() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "serve.md").read_text("utf-8")
+    told = re.search(r"<!-- talk -->\n```json\n(.*?)\n```", text, re.S)
+    assert told
+    lint, ping, shutdown = talk(*map(str.encode, told[1].splitlines()))
+    assert lint["id"] == 1
+    assert lint["result"]["findings"]
+    assert ping == {"id": 2, "result": True}
+    assert shutdown == {"id": 3, "result": None}
