@@ -32,8 +32,8 @@ _CHARACTERS = 16
 #: How many choices of one pattern are kept: the best ones.
 _KEPT = 5
 _LONGEST = 32
-#: How often a string of one, two, three or more characters stands in a sentence.
-_OF_KANA, _OF_OTHERS = (1.0, 0.15, 0.04, 0.02), (0.05, 0.004, 0.002, 0.001)
+#: In what share of the sentences of columns a string of one, two, three or more characters stands.
+_OF_KANA, _OF_OTHERS = (0.35, 0.02, 0.003, 0.0007), (0.013, 0.0015, 0.0004, 0.0001)
 #: Longer strings are looked for by their beginnings: few texts hold those by chance.
 HEAD = 4
 
