@@ -118,8 +118,8 @@ def every_clause(rules: RuleSet) -> Iterator[None]:
 
 @contextmanager
 def every_pattern() -> Iterator[None]:
-    """Every pattern is tried on every text."""
-    with patch.object(Pattern, "_misses", lambda _pattern, _text: False):
+    """Every pattern is tried whole on every text."""
+    with patch.object(Pattern, "_for", lambda pattern, _text: pattern.compiled):
         yield
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import re2
 
+from checker.rules.narrow import Branch, branches, narrowed
 from checker.rules.needs import NEEDS
 from checker.rules.scan import SCAN
 from checker.rules.spec import Choice
@@ -18,6 +19,8 @@ MEMORY = 64 << 20
 _WORTH, _TRIED = 30, 500
 #: Looking at a longer text costs more than compiling a pattern.
 _LENGTH = 700
+#: Searching so many texts with what may match of a pattern costs as much as compiling all of it.
+_NARROWED = 24
 
 
 def options() -> Any:
@@ -32,41 +35,48 @@ def options() -> Any:
 class Pattern:
     """A pattern with the methods of a compiled one that rules use; they answer alike.
 
-    A text without the strings that every match holds is not matched at all, and a pattern that met no other
-    text is never compiled.
+    A text without the strings that every match holds is not matched at all. The first others are searched with
+    what may match in them (see :mod:`checker.rules.narrow`), so that a pattern that meets few is never compiled.
 
     Args:
         source: an RE2 pattern.
     """
 
-    __slots__ = ("_compiled", "_least", "_needs", "_tried", "source")
+    __slots__ = ("_branches", "_compiled", "_least", "_narrowed", "_needs", "_tried", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._compiled: Any = None
+        self._branches: Sequence[Branch] | None = None
+        self._narrowed = 0
         self._needs: tuple[Choice, ...] | None = None
         self._least = 0
         self._tried = 0
 
     def search(self, text: str, pos: int | None = None) -> Any:
         """The first match, or ``None``."""
-        return None if self._misses(text) else self.compiled.search(text, pos)
+        compiled = self._for(text)
+        return compiled.search(text, pos) if compiled else None
 
     def match(self, text: str, pos: int | None = None) -> Any:
         """The match at the start, or ``None``."""
-        return None if self._misses(text) else self.compiled.match(text, pos)
+        compiled = self._for(text)
+        return compiled.match(text, pos) if compiled else None
 
     def fullmatch(self, text: str) -> Any:
         """The match of the whole text, or ``None``."""
-        return None if self._misses(text) else self.compiled.fullmatch(text)
+        compiled = self._for(text)
+        return compiled.fullmatch(text) if compiled else None
 
     def finditer(self, text: str, pos: int | None = None) -> Iterator[Any]:
         """All matches."""
-        return iter(()) if self._misses(text) else self.compiled.finditer(text, pos)
+        compiled = self._for(text)
+        return compiled.finditer(text, pos) if compiled else iter(())
 
     def sub(self, put: str | Callable[[Any], str], text: str) -> str:
         """The text with every match replaced."""
-        return text if self._misses(text) else str(self.compiled.sub(put, text))
+        compiled = self._for(text)
+        return str(compiled.sub(put, text)) if compiled else text
 
     @property
     def compiled(self) -> Any:
@@ -77,7 +87,22 @@ class Pattern:
         """
         if self._compiled is None:
             self._compiled = check_pattern(self.source)
+            self._branches = None
         return self._compiled
+
+    def _for(self, text: str) -> Any:
+        """What finds the matches of a text, compiled; ``None`` if it is known to hold none."""
+        if self._misses(text):
+            return None
+        if self._compiled is not None or self._narrowed >= _NARROWED or len(text) > _LENGTH:
+            return self.compiled
+        if not self._narrowed:
+            self._branches = branches(self.source)
+        self._narrowed += 1
+        if self._branches is None:
+            return self.compiled
+        source = narrowed(self._branches, text.casefold())
+        return None if source is None else check_pattern(source)
 
     def _misses(self, text: str) -> bool:
         """Whether the text is known to hold no match."""
