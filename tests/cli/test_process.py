@@ -56,6 +56,16 @@ def test_a_crash_is_not_taken_for_findings() -> None:
     assert b"ZeroDivisionError" in found.stderr
 
 
+def test_only_a_command_of_the_process_changes_how_garbage_is_collected() -> None:
+    code = (
+        "import gc, sys; from checker.cli import main; before = gc.get_threshold(), gc.get_freeze_count();"
+        "main(['schema']); print((gc.get_threshold(), gc.get_freeze_count()) == before, file=sys.stderr);"
+        "sys.argv = ['checker', 'schema']; main();"
+        "print(gc.get_threshold()[0] > before[0][0], gc.get_freeze_count() > 0, file=sys.stderr)"
+    )
+    assert python(code).stderr.split() == [b"True"] * 3
+
+
 def test_as_a_module() -> None:
     found = subprocess.run(
         [sys.executable, "-m", "checker", "--version"], capture_output=True, cwd=ROOT, check=True
