@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from checker.rules.literals import required
@@ -38,6 +39,10 @@ class NeedsTable:
     def dump(self) -> bytes:
         """The table as it can be kept in a file that only the user can write."""
         return json.dumps([_FORMAT, self._kept], ensure_ascii=False).encode()
+
+    def choices(self) -> Iterator[Choice]:
+        """All choices that are known."""
+        return (frozenset(choice.split("\n")) for choices in self._kept.values() for choice in choices)
 
     def load(self, data: bytes) -> None:
         """Add what :meth:`dump` gave; what is written otherwise is left out."""
