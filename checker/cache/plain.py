@@ -10,12 +10,20 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
-Decode = Callable[[Any, Sequence[str]], Any]
+
+class Numbered(Protocol):
+    """Strings by their numbers."""
+
+    def __getitem__(self, number: int, /) -> str:
+        """The string of a number."""
+
+
+Decode = Callable[[Any, Numbered], Any]
 #: Shorter strings take no more room than a number would.
 _SHORT = 12
 
@@ -89,5 +97,5 @@ def _fields(kind: type) -> Decode:
     return lambda row, strings: kind(*[part(item, strings) for part, item in zip(parts, row, strict=True)])
 
 
-def _text(item: Any, strings: Sequence[str]) -> str:
+def _text(item: Any, strings: Numbered) -> str:
     return item if isinstance(item, str) else strings[item]

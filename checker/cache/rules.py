@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from checker.rules.ruleset import Head, Rules, RuleSet, Shared
 if TYPE_CHECKING:
     from checker.rules.spec import Rule
 
-_COUNT = struct.Struct("<I")
+_NUMBER, _PAIR = struct.Struct("<I"), struct.Struct("<II")
 
 
 def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
@@ -40,7 +41,8 @@ def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
             "models": {name: str(path) for name, path in ruleset.models.items()},
         }
     )
-    body = _joined([dump(strings.all), shared, index, *map(dump, rows)])
+    texts = _joined([text.encode("utf-8", "surrogatepass") for text in strings.all])
+    body = _joined([texts, shared, index, *map(dump, rows)])
     names = Strings()
     heads = [
         encode(dataclasses.replace(head, digest=_digest(rule)), names)
@@ -126,43 +128,59 @@ class _Body:
     digest: str
 
     @cached_property
-    def parts(self) -> Sequence[bytes]:
-        return _parts(self.read(self.digest))
+    def parts(self) -> _Parts:
+        return _Parts(self.read(self.digest))
 
     @cached_property
-    def strings(self) -> Sequence[str]:
-        found: list[str] = json.loads(self.parts[0])
-        return found
+    def strings(self) -> _Strings:
+        return _Strings(self.parts[0])
 
     def shared(self) -> Shared:
         from checker.text.document import Role
 
-        found: dict[str, Any] = json.loads(self.parts[1])
+        found: dict[str, Any] = json.loads(_text(self.parts[1]))
         return Shared(
             vocabulary={name: tuple(entries) for name, entries in found["vocabulary"].items()},
             subjects=found["subjects"],
             data=found["data"],
             role_wordings={Role(name): tuple(wordings) for name, wordings in found["roles"].items()},
             models={name: Path(path) for name, path in found["models"].items()},
-            index=self.parts[2],
+            index=bytes(self.parts[2]),
         )
 
     def rule(self, index: int) -> Rule:
         from checker.rules.spec import Rule
 
-        found: Rule = decoder(Rule)(json.loads(self.parts[3 + index]), self.strings)
+        found: Rule = decoder(Rule)(json.loads(_text(self.parts[3 + index])), self.strings)
         return found
 
 
+class _Parts:
+    """What :func:`_joined` joined; a part is found when it is asked for."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        self._data = memoryview(data)
+
+    def __getitem__(self, number: int) -> memoryview:
+        start, end = _PAIR.unpack_from(self._data, _NUMBER.size * number)
+        return self._data[start:end]
+
+
+class _Strings:
+    """Strings of which few are asked for."""
+
+    def __init__(self, data: memoryview) -> None:
+        self._parts = _Parts(data)
+
+    def __getitem__(self, number: int) -> str:
+        return _text(self._parts[number])
+
+
+def _text(data: memoryview) -> str:
+    return str(data, "utf-8", "surrogatepass")
+
+
 def _joined(parts: Sequence[bytes]) -> bytes:
-    return b"".join([_COUNT.pack(len(parts)), *(_COUNT.pack(len(part)) for part in parts), *parts])
-
-
-def _parts(data: bytes) -> list[bytes]:
-    (count,) = _COUNT.unpack_from(data)
-    at, found = _COUNT.size * (count + 1), []
-    for number in range(1, count + 1):
-        (length,) = _COUNT.unpack_from(data, _COUNT.size * number)
-        found.append(data[at : at + length])
-        at += length
-    return found
+    """Where each part begins and the last ends, and the parts."""
+    places = accumulate(map(len, parts), initial=_NUMBER.size * (len(parts) + 1))
+    return b"".join([*map(_NUMBER.pack, places), *parts])
