@@ -119,7 +119,11 @@ def every_clause(rules: RuleSet) -> Iterator[None]:
 @contextmanager
 def every_pattern() -> Iterator[None]:
     """Every pattern is tried whole on every text."""
-    with patch.object(Pattern, "_for", lambda pattern, _text: pattern.compiled):
+
+    def compiled(pattern: Pattern, _text: str) -> object:
+        return pattern.compiled
+
+    with patch.object(Pattern, "_for", compiled), patch.object(Pattern, "matcher", compiled):
         yield
 
 

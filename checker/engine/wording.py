@@ -269,8 +269,8 @@ def _candidate(
 ) -> Candidate | None:
     text = sentence.folded.text
     # The prefilter looked for the pattern's strings already.
-    found = compile_pattern(clause.pattern).compiled.finditer(text) if clause.pattern else ()
-    spans = [match.span() for match in found]
+    matcher = compile_pattern(clause.pattern).matcher(text) if clause.pattern else None
+    spans = [match.span() for match in matcher.finditer(text)] if matcher else []
     if clause.pattern and not spans:
         return None
     if any(not compile_pattern(needed).search(text) for needed in clause.having):

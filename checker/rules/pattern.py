@@ -90,10 +90,8 @@ class Pattern:
             self._branches = None
         return self._compiled
 
-    def _for(self, text: str) -> Any:
-        """What finds the matches of a text, compiled; ``None`` if it is known to hold none."""
-        if self._misses(text):
-            return None
+    def matcher(self, text: str) -> Any:
+        """As RE2 has what may match in a text, which the prefilter let pass; ``None`` if nothing may."""
         if self._compiled is not None or self._narrowed >= _NARROWED or len(text) > _LENGTH:
             return self.compiled
         if not self._narrowed:
@@ -103,6 +101,9 @@ class Pattern:
             return self.compiled
         source = narrowed(self._branches, text.casefold())
         return None if source is None else check_pattern(source)
+
+    def _for(self, text: str) -> Any:
+        return None if self._misses(text) else self.matcher(text)
 
     def _misses(self, text: str) -> bool:
         """Whether the text is known to hold no match."""
