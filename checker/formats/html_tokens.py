@@ -49,7 +49,7 @@ _NAME = lazy(r"</?([A-Za-z][^\s/>]*)")
 _ATTRIBUTE = lazy(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?")
 _TAG_END = lazy(r"[\s/]*>")
 _BOGUS = lazy(r"<[!?]|</[^A-Za-z]")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
+_RAW_ENDS = {name: lazy(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Text | Comment | Tag]:

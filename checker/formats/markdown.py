@@ -7,12 +7,10 @@ from typing import Any
 
 import pyromark
 
-from checker.formats.front_matter import read_front_matter
-from checker.formats.html import write_fragment
 from checker.formats.markdown_inline import InlineText
 from checker.formats.marks import is_own
 from checker.formats.structure import Outline
-from checker.text.document import Document, Kind
+from checker.text.document import Document, Kind, Meta
 from checker.text.source import Source
 
 _OPTIONS = (
@@ -31,7 +29,7 @@ def read_markdown(source: Source) -> Document:
         UnreadableError: if its front matter is broken.
     """
     outline = Outline()
-    given, body = read_front_matter(source)
+    given, body = _front_matter(source)
     meta = [entry for entry in given if not is_own(entry.key)]
     outline.meta.extend(meta)
     title = next((entry.value for entry in meta if entry.key.lower() == "title"), None)
@@ -40,6 +38,15 @@ def read_markdown(source: Source) -> Document:
             outline.add(Kind.META, entry.value)
     _Writer(source.text, outline).write(events(source.text, body))
     return outline.document(source, "markdown", title)
+
+
+def _front_matter(source: Source) -> tuple[list[Meta], int]:
+    """As ``read_front_matter``, which needs YAML, reads it of a column that has some."""
+    if not source.text.startswith("---"):
+        return [], 0
+    from checker.formats.front_matter import read_front_matter
+
+    return read_front_matter(source)
 
 
 def events(text: str, start: int) -> Iterator[tuple[str, Any, int, int]]:
@@ -172,6 +179,10 @@ class _Writer:
         self._html.append((start, end))
 
     def _end_html(self) -> None:
+        if not self._html:
+            return
+        from checker.formats.html import write_fragment
+
         ranges, self._html = self._html, []
         for start, end in ranges:
             write_fragment(self._outline, self._text, start, end)

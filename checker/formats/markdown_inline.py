@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.formats.html_tokens import Comment, Tag, tokens, value_text
 from checker.formats.structure import Outline
 from checker.text.lazy import lazy
 from checker.text.mapped import MappedText, TextBuilder, join
+
+if TYPE_CHECKING:
+    from checker.formats.html_tokens import Tag
 
 #: Inline HTML whose content is not shown.
 _UNSEEN = frozenset({"rt", "rp", "script", "style", "template"})
@@ -84,6 +86,8 @@ class InlineText:
             self._builder_now().add_as(value, start, end)
 
     def _html(self, start: int, end: int) -> None:
+        from checker.formats.html_tokens import Comment, Tag, tokens
+
         for token in tokens(self._text, start, end):
             if isinstance(token, Comment):
                 builder = TextBuilder()
@@ -105,6 +109,8 @@ class InlineText:
         elif tag.name == "br":
             self._builder_now().hard_break(tag.start, tag.end)
         elif tag.name == "img" and "alt" in tag.attributes:
+            from checker.formats.html_tokens import value_text
+
             self._captions.append(value_text(self._text, tag.attributes["alt"]))
 
 
