@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -11,7 +10,7 @@ from checker.rules.spec import Choice, Clause
 
 #: An edit leaves most sentences as they were.
 _REMEMBER = 4096
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Prefilter:
@@ -59,10 +58,9 @@ class Prefilter:
 
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
-        parts = (self._ways, self._held, self._held.values())
-        return json.dumps(
-            [_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False
-        ).encode()
+        first = _joined([_FORMAT, *sorted(self._always)])
+        lists = ("".join(f"{one};" for one in many) for many in (self._ways, self._held.values()))
+        return "\n".join([first, *lists, *self._held]).encode()
 
     def _candidates(self, text: str) -> tuple[int, ...]:
         strings = SCAN.strings(text, self._least)
@@ -108,13 +106,13 @@ def build(clauses: Sequence[Clause]) -> Prefilter:
 def load(data: bytes) -> Prefilter | None:
     """The prefilter that :meth:`Prefilter.dump` wrote; ``None`` for what it did not write."""
     try:
-        version, always, ways, strings, held = json.loads(data)
-    except (ValueError, TypeError):
+        first, ways, held, *strings = data.decode().split("\n")
+        version, *always = _numbers(first)
+    except ValueError:
         return None
     if version != _FORMAT:
         return None
-    parts = (part.split("\n") if strings else [] for part in (ways, strings, held))
-    return Prefilter(always, *parts)
+    return Prefilter(always, ways.split(";")[:-1], strings, held.split(";")[:-1])
 
 
 def _read_holders(holders: str) -> tuple[frozenset[int], int]:
