@@ -10,7 +10,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any, Protocol
@@ -21,6 +21,36 @@ class Numbered(Protocol):
 
     def __getitem__(self, number: int, /) -> str:
         """The string of a number."""
+
+
+class Later(Sequence[Any]):
+    """Values that are read when they are asked for.
+
+    Args:
+        items: what they are read from.
+        read: reads one.
+    """
+
+    def __init__(self, items: Sequence[Any], read: Callable[[Any], Any]) -> None:
+        self._items = items
+        self._read = cache(lambda number: read(items[number]))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: Any) -> Any:
+        numbers = range(len(self._items))[index]
+        return tuple(map(self._read, numbers)) if isinstance(index, slice) else self._read(numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process gets what was read.
+        return tuple, (tuple(self),)
 
 
 Decode = Callable[[Any, Numbered], Any]
@@ -76,6 +106,9 @@ def decoder(kind: Any) -> Decode:
     if origin is frozenset or (origin is tuple and inner[1:] == (Ellipsis,)):
         element = decoder(inner[0])
         return lambda items, strings: origin([element(item, strings) for item in items])
+    if origin is Sequence:
+        element = decoder(inner[0])
+        return lambda items, strings: Later(items, lambda item: element(item, strings))
     if origin is tuple:
         elements = [decoder(item) for item in inner]
         return lambda items, strings: tuple(

@@ -165,6 +165,9 @@ class _Parts:
         start, end = _PAIR.unpack_from(self._data, _NUMBER.size * number)
         return self._data[start:end]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Parts, (bytes(self._data),)
+
 
 class _Strings:
     """Strings of which few are asked for."""

@@ -8,7 +8,7 @@ must hold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -172,7 +172,7 @@ class Rule:
     not_caught: Bilingual
     fire: tuple[Example, ...]
     silent: tuple[Example, ...]
-    clauses: tuple[Clause, ...] = ()
+    clauses: Sequence[Clause] = ()
     check: str = ""
     params: Mapping[str, Any] | None = None
     rewrite: Bilingual | None = None

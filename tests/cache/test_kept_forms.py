@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checker import runner
 from checker.cache import Store
 from checker.cache.parses import parse_from_bytes, parse_to_bytes
 from checker.cache.reports import report_from_bytes, report_to_bytes
 from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
+from checker.config import Config
 from checker.engine.parser import Parser
 from checker.engine.wording import index
 from checker.finding import Severity
@@ -126,3 +129,15 @@ def test_only_files_that_changed_are_read_again(tmp_path: Path, monkeypatch: pyt
     read.clear()
     load([pack], store)
     assert len(read) == len(first.rules)
+
+
+def test_kept_rules_may_be_sent_to_another_process(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    runner.load_rules(Config(), (), store)
+    kept = runner.load_rules(Config(), (), store)
+    assert kept.vocabulary
+    assert kept.rule("guaranteed-effect")
+    store.close()
+    sent = pickle.loads(pickle.dumps(kept))
+    assert list(sent.rules) == list(kept.rules)
+    assert sent.vocabulary == kept.vocabulary
