@@ -77,7 +77,7 @@ def lint_batch(
         documents = [assign_roles(document, ruleset.role_wordings) for document in documents]
     failed = [Failures() for _ in documents]
     with stage("candidates"):
-        found = engine.candidates(documents, failed, meter)
+        found = engine.candidates(documents, failed, meter, parser.expect)
     prepared = list(zip(documents, found, failed, strict=True))
     texts = [text for candidates in found for text in wanted_parses(candidates)]
     parser.begin(texts)

@@ -6,7 +6,6 @@ import argparse
 import dataclasses
 import datetime
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from checker.cli.options import add_baseline, add_cache, add_packs, add_selectio
 from checker.cli.parser import Parser
 from checker.cli.settings import asked, rules, settings, store
 from checker.cli.terminal import Progress, say
-from checker.config import PROFILES, Config, Selection, check_names
+from checker.config import PROFILES, Config, check_names
 from checker.reporters.width import safe
 from checker.verdict import Report
 
@@ -78,8 +77,8 @@ def judge(options: argparse.Namespace, *, quiet: bool = False, baseline: bool = 
         CheckerError: the usage, the configuration or the rules are wrong.
     """
     judges, inputs = session(options, quiet=quiet)
-    with closing(judges.parser), Progress(quiet=quiet) as progress:
-        changes = _changes(options, judges.config, inputs, quiet=quiet)
+    changes = _changes(options, judges.config, inputs, quiet=quiet)
+    with Progress(quiet=quiet) as progress:
         report = runner.run(judges, changes.columns if changes else inputs.columns, progress)
     report = decided(options, judges, report, baseline=baseline)
     if changes:
@@ -100,36 +99,25 @@ def session(options: argparse.Namespace, *, quiet: bool = False) -> tuple[runner
     # What is kept costs nothing and would hide what the rest costs.
     options.no_cache = options.no_cache or options.timings
     kept = store(options)
-    analyser, jobs = Analyser(store=kept), 1 if options.timings else options.jobs or runner.processors()
-    if options.no_cache and inputs.columns and jobs > 1 and runner.is_alone(len(inputs.columns), jobs):
-        # All of them will be judged: the model is loaded while rules are read, too.
-        analyser.ahead()
-    try:
-        ruleset = rules(options, config, kept)
-        selection = asked(options)
-        _check_selection(config, selection, ruleset.names)
-    except BaseException:
-        analyser.close()
-        raise
+    ruleset = rules(options, config, kept)
+    names = ruleset.names
+    check_names(config, names)
+    selection = asked(options)
+    check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
     if inputs.excluded and not quiet:
         say(_excluded(inputs.excluded, config.lang))
     judges = runner.Run(
         config,
         ruleset,
-        analyser,
+        Analyser(store=kept),
         as_of=options.as_of or datetime.date.today(),
         profile=options.profile or "",
         selection=selection,
         store=kept,
-        jobs=jobs,
+        jobs=1 if options.timings else options.jobs or runner.processors(),
         meter=_meter() if options.timings else None,
     )
     return judges, inputs
-
-
-def _check_selection(config: Config, selection: Selection, names: frozenset[str]) -> None:
-    check_names(config, names)
-    check_names(dataclasses.replace(config, path=None, selection=selection, overrides=()), names)
 
 
 def _meter() -> Meter:

@@ -35,6 +35,7 @@ class Parser:
         self._store = store
         self._nlp: Any = None
         self._aside: Aside | None = None
+        self._may_fork = False
         self._known: dict[str, Parsed] = {}
         self._remember = remember
 
@@ -53,24 +54,35 @@ class Parser:
             self._known.update((text, found[text]) for text in fresh)
         return found
 
-    def begin(self, texts: Iterable[str]) -> None:
-        """Say which texts :meth:`parse` will be asked for next; a process aside begins with them."""
-        if self._aside is not None:
-            new = self._new(self._fresh(texts))[1]
-            if new:
-                with self._lost_aside():
-                    self._aside.ask(new)
-
     def ahead(self) -> None:
-        """Let another process load the model meanwhile, where that can be."""
-        from checker.engine.aside import Aside, possible
+        """Let another process load the model, where that can be, as soon as a parse may be wanted."""
+        from checker.engine.aside import possible
 
-        if self._nlp is None and self._aside is None and possible():
+        self._may_fork = self._nlp is None and possible()
+
+    def expect(self) -> None:
+        """Say that a parse may be wanted soon."""
+        if self._may_fork:
+            from checker.engine.aside import Aside
+
+            self._may_fork = False
             with suppress(OSError):
                 self._aside = Aside(self._load, self._parsed_bytes)
 
+    def begin(self, texts: Iterable[str]) -> None:
+        """Say which texts :meth:`parse` will be asked for next; a process aside begins with them."""
+        if self._aside is None and not self._may_fork:
+            return
+        new = self._new(self._fresh(texts))[1]
+        if new:
+            self.expect()
+        if new and self._aside is not None:
+            with self._lost_aside():
+                self._aside.ask(new)
+
     def close(self) -> None:
         """End the process aside, if there is one."""
+        self._may_fork = False
         if self._aside is not None:
             self._aside.close()
             self._aside = None

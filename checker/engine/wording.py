@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -120,9 +120,20 @@ class WordingEngine:
         self._clause = lru_cache(maxsize=None)(self._read_clause)
 
     def candidates(
-        self, documents: Sequence[Document], failures: Sequence[Failures], meter: Meter | None = None
+        self,
+        documents: Sequence[Document],
+        failures: Sequence[Failures],
+        meter: Meter | None = None,
+        expect: Callable[[], None] = lambda: None,
     ) -> list[list[Candidate]]:
-        """What could be a finding in each document, judged without a parse; rules that fail are noted for each."""
+        """What could be a finding in each document, judged without a parse.
+
+        Args:
+            documents: the documents.
+            failures: of each document, takes the rules that fail.
+            meter: adds up what rules cost.
+            expect: called when a parse may be wanted, as early as that shows.
+        """
         scenes = [_Scene(document, self._subjects, self._vocabulary) for document in documents]
         # One clause after the other, not one sentence: a pattern's automaton is larger than the processor's cache.
         tries: dict[int, list[tuple[int, Sentence]]] = {}
@@ -131,8 +142,11 @@ class WordingEngine:
                 for index in self.prefilter.candidates(sentence.folded.text):
                     tries.setdefault(index, []).append((number, sentence))
         found: list[list[tuple[int, int, Candidate]]] = [[] for _ in documents]
-        for index in sorted(tries):
+        # Relations first: their candidates need the tree, which takes longest.
+        for index in sorted(tries, key=lambda index: (bool(self._clause(index)[1].pattern), index)):
             rule, clause = self._clause(index)
+            if not clause.pattern:
+                expect()
             for number, sentence in tries[index]:
                 place = scenes[number].place(sentence)
                 if clause.places and place not in clause.places:
@@ -145,6 +159,8 @@ class WordingEngine:
                     continue
                 if candidate:
                     found[number].append((sentence.index, index, candidate))
+                    if candidate.parse:
+                        expect()
                 if meter:
                     meter.add(
                         rule.id,

@@ -2,7 +2,7 @@
 
 from checker.runner.inputs import Input, Inputs, UsageError, collect
 from checker.runner.packs import builtin_rules, load_rules
-from checker.runner.run import Run, is_alone, processors, run
+from checker.runner.run import Run, processors, run
 
 __all__ = [
     "Input",
@@ -11,7 +11,6 @@ __all__ = [
     "UsageError",
     "builtin_rules",
     "collect",
-    "is_alone",
     "load_rules",
     "processors",
     "run",

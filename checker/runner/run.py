@@ -216,7 +216,7 @@ def _judge(session: Run, columns: Mapping[int, Column]) -> Iterator[Batch]:
     """Reports in batches, as they are made: in this process, or in several where that pays."""
     numbers = list(columns)
     batches = [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]
-    if not is_alone(len(numbers), session.jobs):
+    if session.jobs > 1 and len(batches) > session.jobs:
         from checker.runner.workers import judge_with_workers
 
         yield from judge_with_workers(session, [(batch, [columns[n] for n in batch]) for batch in batches])
@@ -228,11 +228,6 @@ def _judge(session: Run, columns: Mapping[int, Column]) -> Iterator[Batch]:
             yield batch, session.judge([columns[number] for number in batch])
     finally:
         session.parser.close()
-
-
-def is_alone(columns: int, jobs: int) -> bool:
-    """Whether one process judges so many columns, because more would not pay."""
-    return jobs == 1 or columns <= BATCH * jobs
 
 
 def processors() -> int:

@@ -10,8 +10,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker import runner
-from checker.engine.parser import Parser
 from checker.reporters.json import schema
 
 Call = Callable[..., tuple[int, str, str]]
@@ -184,26 +182,3 @@ def test_only_excluded_columns_pass_with_a_word(call: Call, put: Put) -> None:
     assert status == 0
     assert "1 本は対象外" in err
     assert call("lint", "drafts")[0] == 2
-
-
-@pytest.mark.parametrize(
-    ("options", "began"),
-    [
-        (("--no-cache",), True),
-        ((), False),
-        (("--no-cache", "--jobs", "1"), False),
-        (("--no-cache", "--select", "nothing"), True),
-    ],
-)
-def test_the_model_is_begun_where_all_columns_are_judged(
-    call: Call, put: Put, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], began: bool
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(runner, "processors", lambda: 2)
-    monkeypatch.setattr(runner, "run", lambda *_, **__: told.append("run") or 1 / 0)
-    monkeypatch.setattr(Parser, "ahead", lambda _parser: told.append("begun"))
-    monkeypatch.setattr(Parser, "close", lambda _parser: told.append("ended"))
-    put("a.md", "よい文。")
-    call("lint", "a.md", *options)
-    assert (told[0] == "begun") is began
-    assert told[-1] == "ended"

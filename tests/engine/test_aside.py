@@ -22,6 +22,8 @@ def parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parser]:
     monkeypatch.setattr("checker.engine.aside.possible", lambda: True)
     found = Parser(store=Store(tmp_path, kinds=[Kind.RULES]))
     found.ahead()
+    assert found._aside is None
+    found.expect()
     yield found
     found.close()
 
@@ -32,6 +34,27 @@ def test_it_parses_as_this_process_does(parser: Parser) -> None:
     # What it was not told to begin with is asked for then.
     assert parser.parse(["腰が痛みます。"]) == Parser().parse(["腰が痛みます。"])
     assert parser._nlp is None  # the model was never loaded here
+
+
+def test_where_nobody_allowed_it_there_is_none() -> None:
+    parser = Parser()
+    parser.expect()
+    assert parser._aside is None
+    parser._nlp = "loaded"
+    parser.ahead()
+    parser.expect()
+    assert parser._aside is None
+
+
+def test_texts_that_nobody_expected_begin_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.engine.aside.possible", lambda: True)
+    parser = Parser(store=Store(tmp_path, kinds=[Kind.RULES]))
+    parser.ahead()
+    parser.begin([])
+    assert parser._aside is None
+    parser.begin(TEXTS)
+    assert parser._aside is not None
+    parser.close()
 
 
 def test_other_texts_than_it_began_with(parser: Parser) -> None:

@@ -61,6 +61,26 @@ def test_relation_needs_predicate_argument_and_subject(tmp_path: Path) -> None:
     assert said(ruleset, "# 題\n\nPRPで軟骨が再生するわけではありません。") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PRPで軟骨が再生します。", True),
+        ("手術で必ず治るわけでは、誰にでもとは言いませんが、ありません。", True),
+        ("必ず治ります。", False),
+        ("腰が痛みます。", False),
+    ],
+)
+def test_a_parse_is_expected_before_it_is_wanted(tmp_path: Path, text: str, expected: bool) -> None:
+    sure = ("sure", "kind: phrase\nunless: [negated]\nmatch: [{pattern: 必ず治}]")
+    engine = WordingEngine(pack(tmp_path, RELATION, sure))
+    told: list[str] = []
+    (found,) = engine.candidates(
+        [read(f"# 題\n\n{text}".encode(), "a.md")], [Failures()], None, lambda: told.append("expected")
+    )
+    assert bool(wanted_parses(found)) is expected
+    assert bool(told) is expected
+
+
 def test_the_subject_is_carried_over(tmp_path: Path) -> None:
     ruleset = pack(tmp_path, RELATION)
     claim = [("regrows", "軟骨が再生します")]

@@ -13,7 +13,7 @@ from checker import lint as judging
 from checker import runner
 from checker.config import Config
 from checker.engine.parser import Parser
-from checker.runner import Input, Run, is_alone
+from checker.runner import Input, Run
 from checker.verdict import Report
 
 ROOT = Path(__file__).parents[2]
@@ -60,10 +60,3 @@ def test_a_worker_that_dies_takes_only_its_column(
             assert "停止しました" in one.report.faults[0].message
         else:
             assert one == other
-
-
-@pytest.mark.parametrize(
-    ("columns", "jobs", "alone"), [(1, 2, True), (16, 2, True), (17, 2, False), (99, 1, True)]
-)
-def test_few_columns_are_judged_by_one_process(columns: int, jobs: int, alone: bool) -> None:
-    assert is_alone(columns, jobs) is alone
