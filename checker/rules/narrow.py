@@ -13,7 +13,7 @@ from collections.abc import Sequence
 #: A group of words, a word, or anything else, and what repeats it.
 _PARTS = re.compile(
     r"(?:\(\?:([^\\\[\](){}.^$*+?]+)\)|([^\\\[\](){}.^$*+?|]+)"
-    r"|(\(\?:|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[\WAbBdDsSwz]|.))"
+    r"|(\(\?:?|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[\WAbBdDsSwz]|.))"
     r"((?:[*+?]|\{\d+(?:,\d*)?\})\??)?",
     re.DOTALL,
 )
@@ -27,22 +27,25 @@ Item = tuple[str, str, "Sequence[Branch] | None", bool]
 Branch = str | Sequence[Item]
 
 
-def branches(source: str) -> Sequence[Branch] | None:
+def branches(source: str, *, captures: bool = True) -> Sequence[Branch] | None:
     """The branches of an RE2 pattern; ``None`` where it has parts that are not known here.
 
-    Captures are not: leaving one out would change the numbers of others.
+    Args:
+        source: the pattern.
+        captures: whether somebody asks for what it captures. Then it must capture nothing: leaving a group out
+            would change the numbers of others.
     """
     outer: list[tuple[list[Branch], list[Item]]] = []
     done: list[Branch] = []
     items: list[Item] = []
     for words, word, other, repeat in _PARTS.findall(source):
-        optional = repeat.startswith(_NONE_IS_ENOUGH)
+        optional = repeat != "" and repeat.startswith(_NONE_IS_ENOUGH)
         if word:
             # What repeats follows the last character alone.
             items.append(((word[:-1] if optional else word).casefold(), word + repeat, None, False))
         elif words:
             items.append(("", repeat, _words(words), optional))
-        elif other == "(?:":
+        elif other == "(?:" or (other == "(" and not captures):
             outer.append((done, items))
             done, items = [], []
         elif other == "|":
@@ -52,7 +55,7 @@ def branches(source: str) -> Sequence[Branch] | None:
             inner = [*done, _branch(items)]
             done, items = outer.pop()
             items.append(("", repeat, inner, optional))
-        elif len(other) > 1 or other in _SINGLE:
+        elif (len(other) > 1 and other != "(?") or other in _SINGLE:
             items.append(("", other + repeat, None, False))
         else:
             return None

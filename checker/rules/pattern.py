@@ -40,12 +40,14 @@ class Pattern:
 
     Args:
         source: an RE2 pattern.
+        captures: whether somebody asks for what it captures.
     """
 
-    __slots__ = ("_branches", "_compiled", "_least", "_narrowed", "_needs", "_tried", "source")
+    __slots__ = ("_branches", "_captures", "_compiled", "_least", "_narrowed", "_needs", "_tried", "source")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, captures: bool = True) -> None:
         self.source = source
+        self._captures = captures
         self._compiled: Any = None
         self._branches: Sequence[Branch] | None = None
         self._narrowed = 0
@@ -95,7 +97,7 @@ class Pattern:
         if self._compiled is not None or self._narrowed >= _NARROWED or len(text) > _LENGTH:
             return self.compiled
         if not self._narrowed:
-            self._branches = branches(self.source)
+            self._branches = branches(self.source, captures=self._captures)
         self._narrowed += 1
         if self._branches is None:
             return self.compiled
@@ -148,10 +150,10 @@ def compile_pattern(source: str) -> Pattern:
 
 
 def compile_any(patterns: Iterable[str]) -> Pattern:
-    """A pattern that matches where any of the patterns does."""
+    """A pattern that matches where any of the patterns does; what they capture is lost."""
     return _any(tuple(patterns))
 
 
 @lru_cache(maxsize=1024)
 def _any(patterns: tuple[str, ...]) -> Pattern:
-    return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns), captures=False)

@@ -46,6 +46,14 @@ def test_what_is_not_known_is_not_narrowed(source: str) -> None:
     assert branches(source) is None
 
 
+def test_captures_are_known_where_nobody_asks_for_them() -> None:
+    found = branches("受診(の|する)?(目安|時期)|(?:当院)(へ)", captures=False)
+    assert found is not None
+    assert narrowed(found, "受診の目安") == "受診(?:の)?(?:目安)"
+    assert branches("(?P<who>院長)", captures=False) is None
+    assert branches("(?i)prp", captures=False) is None
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.lists(PATTERNS, min_size=1, max_size=3).map("|".join), TEXTS)
 def test_it_matches_as_the_whole_pattern_does(source: str, text: str) -> None:
