@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from checker.engine.words import words
 from checker.rules.parsed import Parsed, ParsedToken
 from checker.rules.pattern import compile_pattern
 from checker.rules.spec import Argument, Clause, Token
@@ -31,17 +32,16 @@ def matches(clause: Clause, parsed: Parsed) -> Iterator[tuple[int, int]]:
                     yield min(start, token.start), _inflected_end(parsed, index)
 
 
-def may_match(clause: Clause, text: str, words: Sequence[ParsedToken]) -> bool:
+def may_match(clause: Clause, text: str) -> bool:
     """Whether a ``tokens`` or ``relation`` clause could be a finding once the tree is known.
 
     Args:
         clause: the clause.
         text: the folded sentence.
-        words: its tokens without tags and tree.
     """
     if clause.tokens:
-        parsed = Parsed(text, tuple(words))
-        return any(_sequence(clause.tokens, parsed, first) is not None for first in range(len(words)))
+        parsed = Parsed(text, words(text))
+        return any(_sequence(clause.tokens, parsed, first) is not None for first in range(len(parsed.tokens)))
     if not all(
         argument.absent or compile_pattern(argument.pattern).search(text) for argument in clause.arguments
     ):
@@ -51,7 +51,7 @@ def may_match(clause: Clause, text: str, words: Sequence[ParsedToken]) -> bool:
         _lemma(word, clause.predicate)
         and not any(start < word.end and word.start < end for start, end in barred)
         and not silenced_before(text, _phrase_end(text, word.end), clause.unless)
-        for word in words
+        for word in words(text)
     )
 
 

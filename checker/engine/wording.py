@@ -12,7 +12,7 @@ from checker.engine.context import Context
 from checker.engine.grammar import matches, may_match
 from checker.engine.meter import Meter
 from checker.engine.prefilter import Prefilter, build, load
-from checker.engine.words import tokenize, words
+from checker.engine.words import tokenize
 from checker.errors import RuleError
 from checker.finding import Severity
 from checker.learned.claims import Claim, Claims
@@ -26,6 +26,9 @@ from checker.text.document import Document, Place, Sentence
 
 #: Where something starts and ends.
 Range = tuple[int, int]
+
+#: Kinds whose clauses match trees.
+_PARSED = frozenset({RuleKind.TOKENS, RuleKind.RELATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +145,9 @@ class WordingEngine:
                 for index in self.prefilter.candidates(sentence.folded.text):
                     tries.setdefault(index, []).append((number, sentence))
         found: list[list[tuple[int, int, Candidate]]] = [[] for _ in documents]
-        # Relations first: their candidates need the tree, which takes longest.
-        for index in sorted(tries, key=lambda index: (bool(self._clause(index)[1].pattern), index)):
+        # Those that only the tree can settle first: it takes longest.
+        for index in sorted(tries, key=lambda index: (self._kind(index) not in _PARSED, index)):
             rule, clause = self._clause(index)
-            if not clause.pattern:
-                expect()
             for number, sentence in tries[index]:
                 place = scenes[number].place(sentence)
                 if clause.places and place not in clause.places:
@@ -175,6 +176,11 @@ class WordingEngine:
                     for candidate in self._probable(self._claims, scene)
                 )
         return [[candidate for _, _, candidate in sorted(told, key=itemgetter(0, 1))] for told in found]
+
+    def _kind(self, index: int) -> RuleKind:
+        at = self._clauses[index]
+        assert at is not None
+        return self._rules.heads[at[0]].kind
 
     def _read_clause(self, index: int) -> tuple[Rule, Clause]:
         at = self._clauses[index]
@@ -307,7 +313,7 @@ def _candidate(
         return None
     asks = place is Place.FAQ_QUESTION
     if not clause.pattern:
-        related = may_match(clause, text, words(text))
+        related = may_match(clause, text)
         return Candidate(rule, clause, sentence, related=True, asks=asks) if related else None
     told = [(span, silenced(text, *span, clause.unless, asks=asks)) for span in ranges]
     certain = tuple(span for span, silent in told if silent is False)
