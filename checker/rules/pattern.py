@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import re2
@@ -21,6 +22,9 @@ _WORTH, _TRIED = 30, 500
 _LENGTH = 700
 #: Searching so many texts with what may match of a pattern costs as much as compiling all of it.
 _NARROWED = 24
+#: So often does a process search with parts of patterns. One that judges many columns needs them whole.
+_MOST = 1_000
+_searched = count()
 
 
 def options() -> Any:
@@ -95,6 +99,8 @@ class Pattern:
     def matcher(self, text: str) -> Any:
         """As RE2 has what may match in a text, which the prefilter let pass; ``None`` if nothing may."""
         if self._compiled is not None or self._narrowed >= _NARROWED or len(text) > _LENGTH:
+            return self.compiled
+        if next(_searched) >= _MOST:
             return self.compiled
         if not self._narrowed:
             self._branches = branches(self.source, captures=self._captures)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 import re2
 from hypothesis import given, settings
@@ -19,6 +21,7 @@ TEXTS = st.text(alphabet="必ず治は1NoO%。なnい ſßẞς\n", max_size=20)
 @given(PATTERNS, st.lists(TEXTS, min_size=1, max_size=4))
 def test_a_pattern_answers_as_re2_does(source: str, texts: list[str]) -> None:
     plain, ours = re2.compile(source, options()), Pattern(source)
+    module._searched = count()
     # Often enough that what it needs is worked out and texts are looked at.
     for text in texts * (module._WORTH + 10):
         found, expected = ours.search(text), plain.search(text)
@@ -58,6 +61,16 @@ def test_a_pattern_that_no_text_needs_is_not_compiled(monkeypatch: pytest.Monkey
     assert ours.sub("", "安静にします。") == "安静にします。"
     assert ours._compiled is None
     assert ours.search("必ず治る薬")
+
+
+def test_a_process_that_goes_on_searching_compiles_patterns_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_searched", count())
+    ours = Pattern("必ず治る|絶対に治る")
+    assert ours.search("必ず治る薬")
+    assert ours._compiled is None
+    monkeypatch.setattr(module, "_searched", count(module._MOST))
+    assert ours.search("必ず治る薬")
+    assert ours._compiled is not None
 
 
 def test_kept_needs_are_those_worked_out() -> None:
