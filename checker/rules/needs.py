@@ -6,6 +6,7 @@ import json
 from hashlib import blake2b
 
 from checker.rules.literals import required
+from checker.rules.scan import SCAN
 from checker.rules.spec import Choice
 
 _FORMAT = 1
@@ -48,6 +49,8 @@ class NeedsTable:
         if version == _FORMAT and isinstance(kept, dict):
             self._kept |= kept
             self.fresh = 0
+            # Known before the first text is looked at, they need no other look when a pattern is first tried.
+            SCAN.add(choice.split("\n") for choices in kept.values() for choice in choices)
 
 
 #: The best choices tell a miss nearly always.
