@@ -63,17 +63,6 @@ class Scan:
             found = self._found[text] = (strings, self.known)
         return found[0]
 
-    def join(self, text: str, parts: Iterable[str]) -> None:
-        """Know what stands in a text without a look at it.
-
-        Args:
-            text: the parts, joined by line breaks.
-            parts: other texts.
-        """
-        known = len(self._known)
-        strings = frozenset().union(*(self.strings(part, known) for part in parts))
-        self._found[text] = (strings, known)
-
     def misses(self, text: str, needs: Iterable[Choice], least: int, *, cheap: bool) -> bool:
         """Whether a text is known to meet none of the strings of a choice.
 

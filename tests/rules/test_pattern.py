@@ -117,16 +117,6 @@ def test_strings_added_one_after_another_are_those_added_at_once(choices: list[l
     assert scan.strings(text, least) == {string for string in known if string in text.casefold()}
 
 
-def test_a_joined_text_holds_what_its_parts_hold() -> None:
-    scan = Scan()
-    needs = [frozenset({"治る"})]
-    least = scan.add(needs)
-    scan.join("必ず\n治る", ["必ず", "治る"])
-    scan.join("必ず治\nる", ["必ず治", "る"])
-    assert not scan.misses("必ず\n治る", needs, least, cheap=True)
-    assert scan.misses("必ず治\nる", needs, least, cheap=True)
-
-
 def test_a_scan_keeps_no_more_than_the_texts_of_a_few_columns() -> None:
     scan = Scan()
     least = scan.add([{"治"}])
