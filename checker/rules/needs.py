@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from hashlib import blake2b
 
 from checker.rules.literals import required
+from checker.rules.scan import SCAN
 from checker.rules.spec import Choice
 
 _FORMAT = 1
@@ -40,10 +40,6 @@ class NeedsTable:
         """The table as it can be kept in a file that only the user can write."""
         return json.dumps([_FORMAT, self._kept], ensure_ascii=False).encode()
 
-    def choices(self) -> Iterator[Choice]:
-        """All choices that are known."""
-        return (frozenset(choice.split("\n")) for choices in self._kept.values() for choice in choices)
-
     def load(self, data: bytes) -> None:
         """Add what :meth:`dump` gave; what is written otherwise is left out."""
         try:
@@ -53,6 +49,8 @@ class NeedsTable:
         if version == _FORMAT and isinstance(kept, dict):
             self._kept |= kept
             self.fresh = 0
+            # Known before the first text is looked at, they need no other look when a pattern is first tried.
+            SCAN.add(choice.split("\n") for choices in kept.values() for choice in choices)
 
 
 #: The best choices tell a miss nearly always.

@@ -10,9 +10,8 @@ from typing import Any
 import re2
 
 from checker.rules.narrow import Branch, branches, narrowed
-from checker.rules.needs import NEEDS
+from checker.rules.needs import NEEDS, Needs
 from checker.rules.scan import SCAN
-from checker.rules.spec import Choice
 
 #: Alternations of whole vocabularies need more than RE2's default of 8 MiB.
 MEMORY = 64 << 20
@@ -55,7 +54,7 @@ class Pattern:
         self._compiled: Any = None
         self._branches: Sequence[Branch] | None = None
         self._narrowed = 0
-        self._needs: tuple[Choice, ...] | None = None
+        self._needs: Needs | None = None
         self._least = 0
         self._tried = 0
 
@@ -83,6 +82,26 @@ class Pattern:
         """The text with every match replaced."""
         compiled = self._for(text)
         return str(compiled.sub(put, text)) if compiled else text
+
+    def is_in(self, text: str) -> bool:
+        """Whether it matches somewhere in a text, whose strings were looked at before."""
+        compiled = self.matcher(text)
+        # Of bytes no places have to be counted in characters.
+        return compiled is not None and compiled.search(text.encode()) is not None
+
+    def needed(self, times: int = 1) -> tuple[Needs, int]:
+        """The choices of strings that every match holds; none where nothing is sure.
+
+        Args:
+            times: on how many texts the pattern is about to be tried. What one that is tried on few needs is not
+                worked out.
+
+        Returns:
+            The choices, and how many strings :data:`SCAN` knows with theirs.
+        """
+        if self._needs is None and not self._prepared(times):
+            return (), 0
+        return self._needs or (), self._least
 
     @property
     def compiled(self) -> Any:
@@ -115,7 +134,7 @@ class Pattern:
 
     def _misses(self, text: str) -> bool:
         """Whether the text is known to hold no match."""
-        if self._needs is None and not self._prepared():
+        if self._needs is None and not self._prepared(1):
             return False
         if not self._needs:
             return False
@@ -123,11 +142,11 @@ class Pattern:
         self._tried += not cheap
         return SCAN.misses(text, self._needs, self._least, cheap=cheap)
 
-    def _prepared(self) -> bool:
+    def _prepared(self, times: int) -> bool:
         """Whether it is worked out what matches need: at once where it was kept, else for what is tried often."""
         kept = NEEDS.get(self.source)
         if kept is None:
-            self._tried += 1
+            self._tried += times
             if self._tried < _WORTH:
                 return False
             kept = NEEDS.work_out(self.source)

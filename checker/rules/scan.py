@@ -17,6 +17,8 @@ from checker.rules.spec import Choice
 _KEPT = 2048
 #: Looking up what stands in a text costs as much as trying a pattern on it once for so many characters.
 _CHARACTERS = 5
+#: More strings than this for each character of a text are looked up faster all at once.
+_AGAIN = 4
 
 #: Known strings that stand in a text, and how many strings were known then.
 Found = tuple[frozenset[str], int]
@@ -30,8 +32,14 @@ class Scan:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
+        self._order: list[str] = []
         self._found: dict[str, Found] = {}
         self._asked: dict[str, int] = {}
+
+    @property
+    def known(self) -> int:
+        """How many strings are known."""
+        return len(self._known)
 
     def add(self, choices: Iterable[Iterable[str]]) -> int:
         """Add strings, and say how many are known then.
@@ -40,8 +48,10 @@ class Scan:
             choices: strings in the spelling of ``str.casefold``, none longer than ``literals.HEAD`` and
                 none with a line break.
         """
-        self._known.update(*choices)
-        return len(self._known)
+        added = set().union(*choices) - self._known
+        self._known |= added
+        self._order += added
+        return self.known
 
     def strings(self, text: str, least: int) -> frozenset[str]:
         """The known strings in a text, among them of the first ``least`` ones all."""
@@ -49,19 +59,9 @@ class Scan:
         if found is None or found[1] < least:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            found = self._found[text] = (self._look(text), len(self._known))
+            strings = self._look(text) if found is None else self._look_again(text, *found)
+            found = self._found[text] = (strings, self.known)
         return found[0]
-
-    def join(self, text: str, parts: Iterable[str]) -> None:
-        """Know what stands in a text without a look at it.
-
-        Args:
-            text: the parts, joined by line breaks.
-            parts: other texts.
-        """
-        known = len(self._known)
-        strings = frozenset().union(*(self.strings(part, known) for part in parts))
-        self._found[text] = (strings, known)
 
     def misses(self, text: str, needs: Iterable[Choice], least: int, *, cheap: bool) -> bool:
         """Whether a text is known to meet none of the strings of a choice.
@@ -95,6 +95,13 @@ class Scan:
         two = list(map(add, one, one[1:]))
         three = list(map(add, two, one[2:]))
         return frozenset(self._known.intersection(chain(one, two, three, map(add, three, one[HEAD - 1 :]))))
+
+    def _look_again(self, text: str, strings: frozenset[str], known: int) -> frozenset[str]:
+        added = self._order[known:]
+        if len(added) > _AGAIN * len(text):
+            return self._look(text)
+        one = text.casefold()
+        return strings.union(string for string in added if string in one)
 
 
 #: Patterns are compiled once in a process, and so are their strings looked up.

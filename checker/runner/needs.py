@@ -26,15 +26,12 @@ def needs_kept(store: Store | None) -> Iterator[None]:
     from checker.cache import Kind
     from checker.cache.keys import digest, tool
     from checker.rules.needs import NEEDS
-    from checker.rules.scan import SCAN
 
     if not _keys:
         _keys.append(digest("needs", tool(store)))
         kept = store.get(Kind.RULES, _keys).get(_keys[0])
         if kept is not None and len(kept) < _MOST:
             NEEDS.load(kept)
-            # Known before the first text is looked at, or each text would be looked at again for them.
-            SCAN.add(NEEDS.choices())
     yield
     if NEEDS.fresh >= _FEW:
         store.put(Kind.RULES, {_keys[0]: NEEDS.dump()})

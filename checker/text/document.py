@@ -79,6 +79,17 @@ class Place(StrEnum):
     CTA = "cta"
 
 
+#: Where blocks stand by their kind alone.
+_PLACES = {
+    Kind.TITLE: Place.TITLE,
+    Kind.HEADING: Place.HEADING,
+    Kind.CAPTION: Place.CAPTION,
+    Kind.QUESTION: Place.FAQ_QUESTION,
+    Kind.ANSWER: Place.FAQ_ANSWER,
+    Kind.META: Place.LEAD,
+}
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of one block.
@@ -234,14 +245,15 @@ class Document:
 
     def has_role(self, section: int, *roles: Role) -> bool:
         """Whether the section or one that encloses it has one of the roles."""
-        kept = self.memo.get("roles")
-        if not isinstance(kept, dict):
-            kept = self.memo["roles"] = {}
-        if section not in kept:
-            kept[section] = frozenset(
-                role for at in self.ancestry(section) for role in self.sections[at].roles
-            )
-        return not kept[section].isdisjoint(roles)
+        return not self._all_roles[section].isdisjoint(roles)
+
+    @cached_property
+    def _all_roles(self) -> tuple[frozenset[Role], ...]:
+        """The roles of each section and those around it."""
+        return tuple(
+            frozenset(role for at in self.ancestry(number) for role in self.sections[at].roles)
+            for number in range(len(self.sections))
+        )
 
     def section_blocks(self, section: int, *, nested: bool = True) -> Iterator[Block]:
         """Blocks of a section without its own heading; with those of sections inside it."""
@@ -253,16 +265,8 @@ class Document:
 
     def place(self, block: Block) -> Place:
         """Where a block stands, as rules name it."""
-        simple = {
-            Kind.TITLE: Place.TITLE,
-            Kind.HEADING: Place.HEADING,
-            Kind.CAPTION: Place.CAPTION,
-            Kind.QUESTION: Place.FAQ_QUESTION,
-            Kind.ANSWER: Place.FAQ_ANSWER,
-            Kind.META: Place.LEAD,
-        }
-        if block.kind in simple:
-            return simple[block.kind]
+        if block.kind in _PLACES:
+            return _PLACES[block.kind]
         if self.has_role(block.section, Role.PROFILE, Role.SUPERVISOR):
             return Place.PROFILE
         if self.has_role(block.section, Role.CALL_TO_ACTION):

@@ -117,14 +117,18 @@ def test_strings_added_later_are_found_in_texts_seen_before() -> None:
     assert scan.misses("安静に", needs, least, cheap=False)
 
 
-def test_a_joined_text_holds_what_its_parts_hold() -> None:
-    scan = Scan()
-    needs = [frozenset({"治る"})]
-    least = scan.add(needs)
-    scan.join("必ず\n治る", ["必ず", "治る"])
-    scan.join("必ず治\nる", ["必ず治", "る"])
-    assert not scan.misses("必ず\n治る", needs, least, cheap=True)
-    assert scan.misses("必ず治\nる", needs, least, cheap=True)
+@given(
+    st.lists(st.lists(st.text(alphabet="あいうaAß", min_size=1, max_size=4), max_size=40), max_size=4), TEXTS
+)
+def test_strings_added_one_after_another_are_those_added_at_once(choices: list[list[str]], text: str) -> None:
+    scan, least = Scan(), 0
+    folded = [{string.casefold()[:4] for string in choice} for choice in choices]
+    for choice in folded:
+        scan.strings(text, least)
+        least = scan.add([choice])
+    known = set().union(*folded)
+    assert (scan.known, least) == (len(known), len(known))
+    assert scan.strings(text, least) == {string for string in known if string in text.casefold()}
 
 
 def test_a_scan_keeps_no_more_than_the_texts_of_a_few_columns() -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from checker.rules.requirements.column import Column, remembered
-from checker.rules.requirements.evidence import words
+from checker.rules.requirements.evidence import saying, texts, words
 from checker.rules.requirements.labels import labels
 from checker.rules.requirements.topics import is_subject
 from checker.text.document import Block, Kind, Role, Sentence
@@ -58,14 +58,15 @@ class Guidance:
     """Finds the sentences of guidance of one column."""
 
     def __init__(self, column: Column) -> None:
+        self._column = column
         self._document = column.document
         self._action = words(column, "flag_action")
         self._idle = words(column, "flag_no_action")
         self._heading = words(column, "flag_heading")
         self._no_heading = words(column, "flag_no_heading")
-        self._calm = words(column, "flag_calm")
-        self._after_procedure = words(column, "flag_after_procedure")
-        self._emergency = words(column, "flag_emergency")
+        self._calm = saying(column, "flag_calm")
+        self._after_procedure = saying(column, "flag_after_procedure")
+        self._emergency = saying(column, "flag_emergency")
         self._headings: dict[int, bool] = {}
 
     def sentences(self) -> Iterator[Advice]:
@@ -93,8 +94,8 @@ class Guidance:
     def _is_after(self, text: str, section: int) -> bool:
         heading = self._document.heading_of(section)
         above = fold(heading.text.text).text if heading else ""
-        after = self._after_procedure.search(text) or self._after_procedure.search(above)
-        return after is not None or self._document.has_role(section, Role.RISKS)
+        after = text in self._after_procedure or above in self._after_procedure
+        return after or self._document.has_role(section, Role.RISKS)
 
     def _nearby(self, sentence: Sentence, block: Block) -> Iterator[str]:
         heading = self._document.heading_of(block.section)
@@ -117,13 +118,14 @@ class Guidance:
     @cached_property
     def _acting(self) -> frozenset[int]:
         """Sentences that name an action themselves."""
-        return frozenset(s.index for s in self._document.sentences if self._acts(s.folded.text))
+        acting = texts(self._column).having_without(self._action, self._idle)
+        return frozenset(s.index for s in self._document.sentences if s.folded.text in acting)
 
     @cached_property
     def _urgent(self) -> frozenset[int]:
         """Sections in which an emergency service, or going at once, is named."""
         blocks = self._document.blocks
-        found = (s for s in self._document.sentences if self._emergency.search(s.folded.text))
+        found = (s for s in self._document.sentences if s.folded.text in self._emergency)
         return frozenset(blocks[sentence.block].section for sentence in found)
 
     @cached_property
@@ -137,7 +139,7 @@ class Guidance:
         return self._action.search(self._idle.sub("/", text)) is not None
 
     def _guided(self, sentence: Sentence, block: Block) -> bool:
-        if self._calm.search(sentence.folded.text):
+        if sentence.folded.text in self._calm:
             return False
         if (label := self._labels.get(sentence.block)) and self._label_guides(label):
             return True
@@ -147,16 +149,14 @@ class Guidance:
             return self._row_guides(block) or self._heading_guides(block.section)
         if block.kind is Kind.QUESTION:
             following = self._document.sentences[sentence.index + 1 : sentence.index + 1 + _ANSWER_WINDOW]
-            return self._any_acts(s for s in following if self._same_group(s, block))
+            return any(self._acts_beside(s, block) for s in following)
         if block.kind is Kind.ANSWER and self._question_guides(block):
             return True
         if block.kind is not Kind.ANSWER and self._is_lead(block):
             following = self._document.sentences[sentence.index + 1 : sentence.index + 1 + _WINDOW]
             return any(self._calls_out(s) and s.block == sentence.block for s in following)
         near = self._document.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]
-        return self._heading_guides(block.section) or self._any_acts(
-            s for s in near if self._same_group(s, block)
-        )
+        return self._heading_guides(block.section) or any(self._acts_beside(s, block) for s in near)
 
     @cached_property
     def _labels(self) -> dict[int, str]:
@@ -169,20 +169,29 @@ class Guidance:
 
     def _question_guides(self, answer: Block) -> bool:
         """Whether the question asks when to be seen: its answer says the signs."""
-        return any(
-            self._heading.search(self._no_heading.sub("/", fold(block.text.text).text)) is not None
-            for block in self._document.blocks
-            if block.kind is Kind.QUESTION and block.group == answer.group
+        return answer.group in self._asking
+
+    @cached_property
+    def _asking(self) -> frozenset[int]:
+        """Groups with a question that asks when to be seen."""
+        questions = (block for block in self._document.blocks if block.kind is Kind.QUESTION)
+        return frozenset(
+            block.group
+            for block in questions
+            if self._heading.search(self._no_heading.sub("/", fold(block.text.text).text))
         )
 
     def _calls_out(self, sentence: Sentence) -> bool:
         """Whether a sentence sends the reader to an emergency service: nothing that a complaint does."""
-        return sentence.index in self._acting and self._emergency.search(sentence.folded.text) is not None
+        return sentence.index in self._acting and sentence.folded.text in self._emergency
 
-    def _any_acts(self, sentences: Iterator[Sentence] | list[Sentence]) -> bool:
+    def _any_acts(self, sentences: list[Sentence]) -> bool:
         return any(sentence.index in self._acting for sentence in sentences)
 
-    def _same_group(self, sentence: Sentence, block: Block) -> bool:
+    def _acts_beside(self, sentence: Sentence, block: Block) -> bool:
+        """Whether a sentence names an action in running text that a block belongs to."""
+        if sentence.index not in self._acting:
+            return False
         other = self._document.blocks[sentence.block]
         if other.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.HEADING):
             return False
@@ -211,7 +220,7 @@ class Guidance:
         before = self._by_block.get(first - 1, []) if self._is_text(first - 1, section) else []
         if self._any_acts(before[-1:]):
             return True
-        if any(self._calm.search(sentence.folded.text) for sentence in before[-1:]):
+        if any(sentence.folded.text in self._calm for sentence in before[-1:]):
             return False
         after = self._by_block.get(last + 1, []) if self._is_text(last + 1, section) else []
         return self._heading_guides(section) or self._any_acts(after[:_OUTRO])
@@ -241,15 +250,15 @@ class Guidance:
         return self._headings[section]
 
     def _judge_heading(self, section: int) -> bool:
-        document = self._document
+        document, known = self._document, texts(self._column)
         for at in document.ancestry(section):
             heading = document.heading_of(at)
             if heading is None:
                 return False
-            text = self._no_heading.sub("/", fold(heading.text.text).text)
-            if self._heading.search(text):
+            text = fold(heading.text.text).text
+            if text in known.having_without(self._heading, self._no_heading):
                 return True
-            if self._calm.search(text):
+            if text in known.having_without(words(self._column, "flag_calm"), self._no_heading):
                 return False
             if Role.WHEN_TO_SEE_DOCTOR in document.sections[at].roles:
                 inside = {id(block) for block in document.section_blocks(at)}

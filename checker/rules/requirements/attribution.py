@@ -21,6 +21,8 @@ _REACH = 8
 _FAMILY_NAME = 2
 #: A line under a byline names somebody if it is no longer than this before its brackets.
 _HEAD = 40
+#: What every byline of a supervisor holds.
+_NAMING = "監修"
 _LABEL = lazy(
     r"^[\s\W_]*(?:(?:この|本|当|こちらの)?(?:記事|コラム|ページ|コンテンツ)(?:の|を|内容の)?)?\s*"
     r"(?:医学的?|総合?|医療|内容|専門医|医師)?(?:(?:執筆|文)\s*[・/／&]\s*)?監修(?:(?:した|を担当した)\s*)?(?:\s*[・/／&]\s*執筆)?\s*"
@@ -137,6 +139,8 @@ def _in_body(document: Document) -> Iterator[Attribution]:
             continue
         for part in _parts(block.text):
             line = unicodedata.normalize("NFKC", part.text)
+            if _NAMING not in line:
+                continue
             label = _LABEL.match(line) or _INLINE.search(line)
             if label:
                 zone = list(_zone(document, index, part))

@@ -29,6 +29,7 @@ class Column:
         data: the rule packs' data files, by stem.
         as_of: the day on which the column is judged.
         patterns: those compiled with this vocabulary, by source; columns judged by one rule set share them.
+        made: what is made of the rules and their data alone, by name; shared likewise.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Column:
     data: Mapping[str, Any]
     as_of: datetime.date
     patterns: dict[str, Pattern] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +73,12 @@ def remembered(column: Column, key: str, work: Callable[[Column], T]) -> T:
     if kept is None or kept[0] is not column:
         kept = column.document.memo[key] = (column, work(column))
     found: T = kept[1]
+    return found
+
+
+def shared(column: Column, key: str, work: Callable[[], T]) -> T:
+    """What ``work`` makes of the rules and their data alone, worked out once for all columns that they judge."""
+    if key not in column.made:
+        column.made[key] = work()
+    found: T = column.made[key]
     return found

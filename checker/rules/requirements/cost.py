@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.finding import Severity
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import Passage, asked, concerned, passages, words
+from checker.rules.requirements.evidence import Passage, asked, concerned, passages, saying, words
 from checker.rules.requirements.tied import NOT_BODY, owners, tied
 from checker.rules.requirements.treatments import Offer, each, offers
 from checker.rules.spec import Rule
@@ -15,13 +15,10 @@ from checker.text.fold import fold
 
 def costs(column: Column, offered: Sequence[Offer]) -> Iterator[Passage]:
     """Passages with a figure for the treatment itself, beside fees for visits and tests, and none insured."""
+    figure, insured = words(column, "price_figure"), words(column, "price_insured")
     for passage in [*tied(column, offered), *_cost_answers(column)]:
         unit = _figures(column, passage)
-        if (
-            words(column, "price_figure").search(unit)
-            and not asked(passage.text)
-            and not words(column, "price_insured").search(unit)
-        ):
+        if figure.search(unit) and not asked(passage.text) and not insured.search(unit):
             yield passage
 
 
@@ -86,9 +83,9 @@ def _figures(column: Column, passage: Passage) -> str:
 
 
 def _cost_answers(column: Column) -> Iterator[Passage]:
-    cost = words(column, "price_words")
+    told = saying(column, "price_words")
     for passage in passages(column.document):
         if passage.block.kind in NOT_BODY:
             continue
-        if cost.search(passage.text) or cost.search(passage.row) or cost.search(passage.under):
+        if passage.text in told or passage.row in told or passage.under in told:
             yield passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column
-from checker.rules.requirements.evidence import Passage, words
+from checker.rules.requirements.evidence import Passage, saying, words
 from checker.rules.requirements.tied import subject
 from checker.rules.requirements.treatments import Offer
 
@@ -33,13 +33,13 @@ def untold(column: Column, offered: Sequence[Offer]) -> tuple[str, str] | None:
     care does; of what is taken at home no visits are asked.
     """
     aside = words(column, "course_aside")
+    harms, at_home = saying(column, "risk_harm"), saying(column, "course_at_home")
     texts = [
         aside.sub("/", f"{passage.row}/{passage.text}")
         for passage in periods(column, offered)
-        if not words(column, "risk_harm").search(passage.text)
+        if passage.text not in harms
     ]
-    at_home = words(column, "course_at_home")
-    taken = any(at_home.search(passage.text) for passage in contents(column, offered))
+    taken = any(passage.text in at_home for passage in contents(column, offered))
     for name, ja, en in _PARTS[taken:]:
         if not any(words(column, name).search(text) for text in texts):
             return ja, en

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.finding import Severity
-from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.column import Column, Missing, remembered
 from checker.rules.requirements.contact import has_contact
 from checker.rules.requirements.cost import costs
 from checker.rules.requirements.course import ALL_PARTS, contents, periods, untold
 from checker.rules.requirements.evidence import Passage, concerned, params, whole
 from checker.rules.requirements.risks import risks
-from checker.rules.requirements.tied import owners
+from checker.rules.requirements.tied import ids, owners
 from checker.rules.requirements.treatments import Offer, each, offers
 from checker.rules.spec import Rule
 
@@ -40,7 +40,9 @@ def lacking(column: Column, item: str, offered: Sequence[Offer]) -> tuple[Offer,
 
     Where a column tells it of one treatment only, it is not told of the others.
     """
-    told = list(_EVIDENCE[item](column, offered))
+    told = remembered(
+        column, f"{item}:{ids(offered)}", lambda column: tuple(_EVIDENCE[item](column, offered))
+    )
     asked = each(offered)
     if not told:
         return asked

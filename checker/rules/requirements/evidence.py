@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, groupby
 from typing import Any
 
 from checker.finding import Severity
 from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.column import Column, Missing
+from checker.rules.requirements.labels import labels
 from checker.rules.spec import Bilingual, Rule
+from checker.rules.texts import JOINTS, Texts
 from checker.rules.vocabulary import Vocabulary
 from checker.text.document import Block, Document, Kind, Meta, Role, Sentence
 from checker.text.fold import fold
@@ -69,14 +73,98 @@ def words(column: Column, name: str) -> Pattern:
     return pattern(column, "{" + name + "}")
 
 
-def passages(document: Document, *, aside: bool = False) -> Iterator[Passage]:
+def having(column: Column, source: str) -> frozenset[str]:
+    """Those of the column's :func:`texts` in which a pattern matches."""
+    return texts(column).having(pattern(column, source))
+
+
+def saying(column: Column, name: str) -> frozenset[str]:
+    """As :func:`having`, for the alternation of a vocabulary list."""
+    return having(column, "{" + name + "}")
+
+
+def says(column: Column, name: str, text: str) -> bool:
+    """Whether the alternation of a vocabulary list matches in any folded text."""
+    if text in texts(column):
+        return text in saying(column, name)
+    return words(column, name).search(text) is not None
+
+
+def texts(column: Column) -> Texts:
+    """The texts of passages: sentences, rows and what is above them; and what may be above by itself.
+
+    That is the title, headings, labels, questions and list items.
+    """
+    memo = column.document.memo
+    kept = memo.get("texts")
+    if not isinstance(kept, Texts):
+        kept = memo["texts"] = Texts(_texts(column.document))
+    return kept
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for passage in passages(document, aside=True):
+        yield from (passage.text, passage.row, passage.under, passage.under.split("/")[0])
+    yield from labels(document).values()
+    for block in (document.title, *map(document.heading_of, range(len(document.sections)))):
+        if block is not None:
+            yield fold(block.text.text).text
+    for block in document.blocks:
+        if block.kind in (Kind.QUESTION, Kind.LIST_ITEM):
+            yield fold(block.text.text).text
+
+
+def may_hold(column: Column, pattern: Pattern, *parts: str) -> bool:
+    """Whether a pattern may match in a text that is put together of parts.
+
+    Args:
+        column: the column.
+        pattern: the pattern.
+        parts: folded blocks or lines of the column or of what stands around it, or what heads cells; the text is
+            made of pieces of them, with nothing but ``texts.JOINTS`` between. All of them, where none are given.
+    """
+    known, composed = pieces(column.document)
+    return known.may_hold(
+        pattern, [piece for part in parts for piece in composed.get(part, (part,))] or known
+    )
+
+
+def pieces(document: Document) -> tuple[Texts, Mapping[str, Sequence[str]]]:
+    """The texts of which all others are put together, and of which those are that are no such text themselves.
+
+    Most blocks are but their sentences, in which the rules on wording have looked already.
+    """
+    kept: Any = document.memo.get("pieces")
+    if kept is None:
+        kept = document.memo["pieces"] = _pieces(document)
+    found: tuple[Texts, Mapping[str, Sequence[str]]] = kept
+    return found
+
+
+def _pieces(document: Document) -> tuple[Texts, Mapping[str, Sequence[str]]]:
+    composed: dict[str, Sequence[str]] = {}
+    for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
+        sentences = [sentence.folded.text for sentence in group]
+        text = fold(document.blocks[number].text.text).text
+        if "".join(sentences) == text and all(one[-1:] in JOINTS for one in sentences[:-1]):
+            composed[text] = sentences
+    whole = [text.text for text in (*(block.text for block in document.blocks), *document.chrome)]
+    headers = [block.header for block in document.blocks if block.header]
+    lines = [line for text in whole if "\n" in text for line in text.split("\n")]
+    others = (fold(text).text for text in (*whole, *headers, *lines))
+    pieces = (sentence.folded.text for sentence in document.sentences)
+    return Texts(chain(pieces, (text for text in others if text not in composed))), composed
+
+
+def passages(document: Document, *, aside: bool = False) -> tuple[Passage, ...]:
     """Every sentence of the column; those in asides (contents, literature, links) on request."""
-    kept = document.memo.get("passages")
-    if not isinstance(kept, tuple):
-        kept = document.memo["passages"] = tuple(_passages(document))
-    for passage in kept:
-        if aside or not document.has_role(passage.block.section, *ASIDE):
-            yield passage
+    kept: Any = document.memo.get("passages")
+    if kept is None:
+        found = tuple(_passages(document))
+        own = tuple(one for one in found if not document.has_role(one.block.section, *ASIDE))
+        kept = document.memo["passages"] = (own, found)
+    passages: tuple[Passage, ...] = kept[aside]
+    return passages
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -108,6 +196,7 @@ def denied(text: str, end: int) -> bool:
     return assertion is None or denial.start() <= assertion.start()
 
 
+@lru_cache(maxsize=4096)
 def asked(text: str) -> bool:
     """Whether a folded sentence is a question."""
     return (

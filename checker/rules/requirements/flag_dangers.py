@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice
-from checker.rules.requirements.column import Column, Missing, remembered
-from checker.rules.requirements.evidence import asked, params, pattern, worded, words
+from checker.rules.requirements.column import Column, Missing, remembered, shared
+from checker.rules.requirements.evidence import asked, having, params, pattern, saying, texts, worded, words
 from checker.rules.requirements.flag_groups import Group, Number, Unsafe, numbers, unsafe_advice
 from checker.rules.requirements.topics import is_subject
 from checker.rules.spec import Rule
@@ -35,10 +35,10 @@ def dangers(rule: Rule, column: Column, must: Sequence[Group], advice: Sequence[
     """Answers for harmful advice, waiting with no end, and numbers outside their band."""
     given = params(rule)
     said = spoken(column)
-    for entry in unsafe_advice(given):
+    for entry in shared(column, f"unsafe:{rule.id}", lambda: unsafe_advice(given)):
         yield from _unsafe(rule, column, entry, said)
     yield from _waiting(rule, column, must, said)
-    for bound in numbers(given):
+    for bound in shared(column, f"numbers:{rule.id}", lambda: numbers(given)):
         yield from _out_of_band(rule, column, bound, advice)
 
 
@@ -59,8 +59,9 @@ def _spoken(column: Column) -> Iterator[tuple[Sentence, str]]:
         before, section = sentence.folded.text, block.section
 
 
-def _forbidden_under(column: Column, section: int) -> bool:
-    heading = column.document.heading_of(section)
+def _forbidden_under(column: Column, sentence: Sentence) -> bool:
+    document = column.document
+    heading = document.heading_of(document.blocks[sentence.block].section)
     return heading is not None and _HEADING_FORBIDS.search(fold(heading.text.text).text) is not None
 
 
@@ -70,9 +71,10 @@ def _unsafe(
     advice = pattern(column, entry.pattern)
     signs = pattern(column, "|".join(entry.signs)) if entry.signs else None
     barring = pattern(column, "|".join(entry.barring)) if entry.barring else None
-    for sentence, before in said:
+    advised = having(column, entry.pattern)
+    for sentence, before in said if advised else ():
         text = sentence.folded.text
-        if _forbidden_under(column, column.document.blocks[sentence.block].section):
+        if text not in advised or _forbidden_under(column, sentence):
             continue
         if barring is not None and barring.search(text):
             continue
@@ -93,10 +95,11 @@ def _waiting(
     rule: Rule, column: Column, must: Sequence[Group], said: Sequence[tuple[Sentence, str]]
 ) -> Iterator[Missing]:
     wait, exits = words(column, "urgency_wait"), words(column, "urgency_exit")
+    told = saying(column, "urgency_wait")
     waiting = [
         sentence
-        for sentence, _ in said
-        if wait.search(sentence.folded.text) and not asked(sentence.folded.text)
+        for sentence, _ in (said if told else ())
+        if sentence.folded.text in told and not asked(sentence.folded.text)
     ]
     if not waiting:
         return
@@ -134,6 +137,8 @@ def _after(column: Column, sentence: Sentence) -> str:
 
 
 def _out_of_band(rule: Rule, column: Column, bound: Number, advice: Sequence[Advice]) -> Iterator[Missing]:
+    if not texts(column).possible(pattern(column, bound.pattern)):
+        return
     found = pattern(column, bound.pattern)
     signs = pattern(column, "|".join(bound.signs))
     before = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from checker.rules.requirements.column import Column
@@ -13,7 +14,7 @@ from checker.rules.requirements.topics import opening
 _GRAVE: Mapping[str, str] = {"ja": "重い病気", "en": "a serious disease"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Signs of one danger; any one of them is enough.
 
@@ -51,6 +52,16 @@ class Group:
     only_when: tuple[str, ...] = ()
     after_procedure: bool = False
     anywhere: bool = False
+
+    @cached_property
+    def sign(self) -> str:
+        """A pattern of any of the signs."""
+        return "|".join(self.signs)
+
+    @cached_property
+    def any_sign(self) -> str:
+        """A pattern of any of the signs, those with milder causes among them."""
+        return "|".join((*self.signs, *self.urgent_signs))
 
     @property
     def tier(self) -> int:
@@ -122,9 +133,8 @@ def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:
 def asked(column: Column, given: Sequence[Group]) -> Iterator[Group]:
     """The groups that this column is asked for, at the level that its title gives them."""
     title = title_of(column)
-    context = opening(column.document)
     for group in given:
-        if group.only_when and not _any(column, group.only_when, context):
+        if group.only_when and not _any(column, group.only_when, opening(column.document)):
             continue
         must = group.must_when and _any(column, group.must_when, title)
         yield replace(group, level="must") if must else group

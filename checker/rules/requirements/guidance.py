@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, missing, passages, pattern, words
+from checker.rules.requirements.evidence import concerned, missing, passages, pattern, texts, words
 from checker.rules.requirements.labels import labels
 from checker.rules.spec import Rule
 from checker.text.document import Kind, Role
@@ -78,16 +78,18 @@ def _lists_signs(column: Column, section: int, title: str) -> bool:
 
 def _sentence_guides(column: Column) -> bool:
     document = column.document
-    sign, action = words(column, "guidance_sign"), words(column, "guidance_referral")
-    time, idle = words(column, "guidance_time"), words(column, "guidance_needless")
+    guiding = texts(column).having_without(
+        words(column, "guidance_referral"), words(column, "guidance_needless"), put=""
+    )
+    sign, time = words(column, "guidance_sign"), words(column, "guidance_time")
     condition, these = words(column, "guidance_condition"), words(column, "guidance_these")
-    for passage in passages(document):
+    for passage in passages(document) if guiding else ():
         text = passage.text
+        if text not in guiding or not time.search(text):
+            continue
         if passage.block.kind in (Kind.TITLE, Kind.HEADING, Kind.QUESTION, Kind.META, Kind.CAPTION):
             continue
         if document.has_role(passage.block.section, Role.CALL_TO_ACTION, Role.PROFILE):
-            continue
-        if not action.search(idle.sub("", text)) or not time.search(text):
             continue
         if condition.search(text) and sign.search(text):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 from checker.text.document import Block, Document, Kind
 from checker.text.fold import fold
@@ -18,6 +19,14 @@ _BULLETS = "・-*●○■□☑✓※①②③④⑤"
 
 def labels(document: Document) -> dict[int, str]:
     """For each block under a label, by its index: the label's folded text."""
+    kept: Any = document.memo.get("labels")
+    if kept is None:
+        kept = document.memo["labels"] = _labels(document)
+    found: dict[int, str] = kept
+    return found
+
+
+def _labels(document: Document) -> dict[int, str]:
     found: dict[int, str] = {}
     terms = _term_groups(document)
     label, section, group, left = "", -1, -1, 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.beside import missing_beside, pictures
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import ASIDE, words
+from checker.rules.requirements.evidence import ASIDE, saying, says, words
 from checker.rules.spec import Beside, Rule
 from checker.rules.stance import NOT_MEANT, stance
 from checker.text.document import Kind, Role, Sentence
@@ -52,8 +52,9 @@ def _captions(column: Column, section: int) -> Iterator[tuple[int, MappedText]]:
 
 
 def _shows(column: Column, text: str) -> bool:
-    barred = words(column, "ba_no_result").search(text) or words(column, "ba_discussed").search(text)
-    return bool(words(column, "ba_announced").search(text)) and not barred
+    return says(column, "ba_announced", text) and not (
+        says(column, "ba_no_result", text) or says(column, "ba_discussed", text)
+    )
 
 
 def _halves(column: Column, texts: Sequence[str]) -> bool:
@@ -72,9 +73,10 @@ def _announcement(column: Column, section: int) -> Iterator[tuple[int, MappedTex
             if not any(True for at in inside for _ in _captions(column, at)):
                 yield heading, document.blocks[heading].text.strip()
             return
-    for sentence in document.sentences:
+    announced = saying(column, "ba_announced")
+    for sentence in document.sentences if announced else ():
         block = document.blocks[sentence.block]
-        if block.section == section and _presents(column, sentence):
+        if block.section == section and sentence.folded.text in announced and _presents(column, sentence):
             yield sentence.block, sentence.text
             return
 
@@ -84,7 +86,7 @@ def _presents(column: Column, sentence: Sentence) -> bool:
     block, text = column.document.blocks[sentence.block], sentence.folded.text
     if block.kind in (Kind.TITLE, Kind.META, Kind.HEADING, Kind.QUESTION, Kind.CAPTION):
         return False
-    found = words(column, "ba_announced").search(text)
-    if not found or not _shows(column, text) or not words(column, "ba_pictured").search(text):
+    if not _shows(column, text) or not says(column, "ba_pictured", text):
         return False
+    found = words(column, "ba_announced").search(text)
     return not NOT_MEANT & stance(text, found.start(), found.end())

@@ -8,8 +8,8 @@ from typing import Any
 
 from checker.finding import Severity
 from checker.rules.requirements.advice import Advice, guidance
-from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import params, pattern, whole, worded
+from checker.rules.requirements.column import Column, Missing, remembered, shared
+from checker.rules.requirements.evidence import having, params, pattern, texts, whole, worded
 from checker.rules.requirements.flag_dangers import dangers, spoken
 from checker.rules.requirements.flag_groups import Group, asked, groups
 from checker.rules.requirements.flag_urgency import Urgency
@@ -36,11 +36,9 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
     band, advice that harms.
     """
     given = params(rule)
-    if column.profile == "news":
+    if column.profile == "news" or given["topic"] not in remembered(column, "due_topics", _due_topics):
         return
-    if not _concerns(column, given["topic"]):
-        return
-    wanted = list(asked(column, groups(given)))
+    wanted = list(asked(column, shared(column, f"groups:{rule.id}", lambda: groups(given))))
     advice = guidance(column)
     told = {group.id: _told(column, group, advice) for group in wanted}
     families = {group.family for group in wanted if told[group.id] and group.family}
@@ -52,22 +50,24 @@ def check_red_flags(rule: Rule, column: Column) -> Iterator[Missing]:
     yield from dangers(rule, column, [group for group in wanted if group.level == "must"], advice)
 
 
-def _concerns(column: Column, topic: str) -> bool:
-    """Whether the column is about the topic, or recommends what makes its signs due."""
+def _due_topics(column: Column) -> frozenset[str]:
+    """The topics that the column is about, and those whose signs are due with what it recommends."""
     data = column.data.get("topics", {})
     topics = find_topics(column.document, data)
-    if topic in topics:
-        return True
-    due = data.get("offered", {}).get(topic)
-    if not due or ("with" in due and topics.isdisjoint(due["with"])):
-        return False
-    return any(offer.treatment.id in due["treatments"] for offer in each(offers(column)))
+    return topics | {
+        topic
+        for topic, due in data.get("offered", {}).items()
+        if ("with" not in due or not topics.isdisjoint(due["with"]))
+        and any(offer.treatment.id in due["treatments"] for offer in each(offers(column)))
+    }
 
 
 def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice]:
     """The sentences of guidance that assert one of the signs."""
-    signs = pattern(column, "|".join(group.signs))
-    urgent = pattern(column, "|".join((*group.signs, *group.urgent_signs)))
+    signs, urgent = pattern(column, group.sign), pattern(column, group.any_sign)
+    possible = texts(column).possible(urgent)
+    if not possible:
+        return []
     barring = pattern(column, "|".join(group.barring)) if group.barring else None
     if group.anywhere:
         advice = [Advice(sentence.folded.text, True, True, sentence, "") for sentence, _ in spoken(column)]
@@ -75,7 +75,8 @@ def _told(column: Column, group: Group, advice: Sequence[Advice]) -> list[Advice
     return [
         item
         for item in advice
-        if (group.after_procedure or not item.after_procedure)
+        if item.text in possible
+        and (group.after_procedure or not item.after_procedure)
         and _tells(item.text, urgent if item.urgent else signs, barring)
     ]
 
@@ -118,11 +119,13 @@ def _lost(
 def _note(column: Column, group: Group, advice: Sequence[Advice]) -> Mapping[str, str]:
     """Why a group that the column speaks of does not count."""
     notes: Mapping[str, Mapping[str, str]] = column.data.get("red_flag_statuses", {}).get("notes", {})
-    signs = pattern(column, "|".join(group.signs))
-    if any(signs.search(item.text) for item in advice):
+    naming = having(column, group.sign)
+    if any(item.text in naming for item in advice):
         return notes.get("negated", {})
+    signs = pattern(column, group.sign)
     barring = pattern(column, "|".join(group.barring)) if group.barring else None
-    if any(_tells(sentence.folded.text, signs, barring) for sentence, _ in spoken(column)):
+    said = (sentence.folded.text for sentence, _ in (spoken(column) if naming else ()))
+    if any(text in naming and _tells(text, signs, barring) for text in said):
         return notes.get("no_action", {})
     return {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from checker.rules.requirements.column import Column
+from checker.rules.requirements.column import Column, shared
 
 
 class Standing(StrEnum):
@@ -115,7 +115,7 @@ class Register:
 
 def register(column: Column) -> Register:
     """The register of the column's rule packs."""
-    return Register(column.data["specialist_titles"])
+    return shared(column, "register", lambda: Register(column.data["specialist_titles"]))
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:

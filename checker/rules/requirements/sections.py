@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, missing, params, passages, pattern
+from checker.rules.requirements.column import Column, Missing, remembered
+from checker.rules.requirements.evidence import concerned, having, missing, params, passages, pattern
 from checker.rules.spec import Rule
-from checker.text.document import Document, Kind, Role
+from checker.text.document import Block, Document, Kind, Role
 
 
 def check_section(rule: Rule, column: Column) -> Iterator[Missing]:
@@ -39,12 +39,20 @@ def _has_section(rule: Rule, column: Column) -> bool:
 
 def _kept(rule: Rule, column: Column) -> list[str]:
     """The folded text of each block without the sentences that only hold its place (``empty``)."""
-    barring = pattern(column, params(rule).get("empty", "^$"))
+    source = params(rule).get("empty")
+    return remembered(column, f"kept:{source}", lambda column: _without(column, _barred(column, source)))
+
+
+def _without(column: Column, barred: frozenset[str]) -> list[str]:
     kept = [""] * len(column.document.blocks)
     for sentence in column.document.sentences:
-        if not barring.search(sentence.folded.text):
+        if sentence.folded.text not in barred:
             kept[sentence.block] += sentence.folded.text
     return kept
+
+
+def _barred(column: Column, source: str | None) -> frozenset[str]:
+    return frozenset() if source is None else having(column, source)
 
 
 def _rows(document: Document, texts: Sequence[str], blocks: Iterable[int]) -> dict[int, str]:
@@ -60,16 +68,23 @@ def _has_content(rule: Rule, column: Column) -> bool:
     source = params(rule).get("elsewhere")
     if source is None:
         return False
-    found, document = pattern(column, source), column.document
-    barring = pattern(column, params(rule).get("empty", "^$"))
-    body = [
-        passage
-        for passage in passages(document, aside=True)
-        if passage.block.kind not in (Kind.TITLE, Kind.HEADING, Kind.META)
-        and not document.has_role(passage.block.section, Role.TOC, Role.RELATED)
+    document, found = column.document, having(column, source)
+    barred = _barred(column, params(rule).get("empty"))
+    body = passages(document, aside=True)
+    hits = [
+        one.block
+        for one in body
+        if one.text in found and one.text not in barred and _is_body(document, one.block)
     ]
-    hits = [one for one in body if found.search(one.text) and not barring.search(one.text)]
-    told = {passage.block.group for passage in hits if passage.block.kind is Kind.TABLE_CELL}
-    rows = _rows(document, _kept(rule, column), dict.fromkeys(passage.sentence.block for passage in body))
-    whole = sum(1 for group, text in rows.items() if group not in told and found.search(text))
+    told = {block.group for block in hits if block.kind is Kind.TABLE_CELL}
+    cells = [one for one in body if one.block.kind is Kind.TABLE_CELL and _is_body(document, one.block)]
+    rows = _rows(document, _kept(rule, column), dict.fromkeys(one.sentence.block for one in cells))
+    serves = pattern(column, source)
+    whole = sum(1 for group, text in rows.items() if group not in told and serves.search(text))
     return len(hits) + whole >= int(params(rule).get("sentences", 1))
+
+
+def _is_body(document: Document, block: Block) -> bool:
+    return block.kind not in (Kind.TITLE, Kind.HEADING, Kind.META) and not document.has_role(
+        block.section, Role.TOC, Role.RELATED
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from checker.rules.pattern import Pattern
 from checker.rules.requirements.column import Column, remembered
-from checker.rules.requirements.evidence import Passage, asked, params, pattern
+from checker.rules.requirements.evidence import Passage, asked, params, passages, pattern, texts
 from checker.rules.requirements.labels import labels
 from checker.rules.spec import Rule
 from checker.text.document import Block, Kind
@@ -19,7 +19,6 @@ _PUT_OFF = "[^、。/]*(?:{not_yet}|{told_later}|{asks_back}|{withheld}|{left_op
 _CLAUSE = lazy(r"(?=詳し|くわし|詳細)|(?<=こと[をは])|(?<=[旨点]を)")
 #: What is left of a label without the words for its matter.
 _LABEL_REST = lazy(r"(?:[\W_]|について|に関して|など|等|[はのと])*")
-_NEVER = "^$"
 
 
 def states(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
@@ -29,19 +28,36 @@ def states(rule: Rule, column: Column, body: Sequence[Passage]) -> bool:
     table row or question; ``answer``, what then says it; ``barring``, what must not stand with it;
     ``aside``, words that are left out before.
     """
-    stated, barring = _given(rule, column, "stated"), _given(rule, column, "barring")
-    topic, answer = _given(rule, column, "topic"), _given(rule, column, "answer")
+    known = texts(column)
+    stated, answer = (
+        found if found and known.may_hold(found, known) else None
+        for found in (_given(rule, column, name) for name in ("stated", "answer"))
+    )
+    topic, barring = _given(rule, column, "topic"), _given(rule, column, "barring")
     aside = _given(rule, column, "aside")
-    for passage in body:
-        above = [aside.sub("/", part) for part in _above(column, passage)]
-        text = aside.sub("/", without_put_off(column, passage.text))
-        if asked(passage.text) or barring.search("/".join((*above, passage.text))) or _is_label(topic, text):
+    over = remembered(column, "over", _over)
+    for passage in body if stated or answer else ():
+        parts = over[passage.sentence.index]
+        if not (
+            (stated and known.may_hold(stated, (passage.text, *parts)))
+            or (answer and known.may_hold(answer, (passage.text,)))
+        ):
             continue
-        if _reaches(stated, "/".join((*above, "")), text):
+        above = [aside.sub("/", part) if aside else part for part in parts]
+        text = without_put_off(column, passage.text)
+        text = aside.sub("/", text) if aside else text
+        if asked(passage.text) or (barring and barring.search("/".join((*above, passage.text)))):
+            continue
+        if topic and _is_label(topic, text):
+            continue
+        if stated and _reaches(stated, "/".join((*above, "")), text):
             return True
-        named = topic.search(text)
-        if (named or any(map(topic.search, above))) and answer.search(text[named.end() :] if named else text):
-            return True
+        if topic and answer:
+            named = topic.search(text)
+            if (named or any(map(topic.search, above))) and answer.search(
+                text[named.end() :] if named else text
+            ):
+                return True
     return False
 
 
@@ -51,23 +67,28 @@ def without_put_off(column: Column, text: str) -> str:
     return cut
 
 
-def _given(rule: Rule, column: Column, name: str) -> Any:
-    return pattern(column, params(rule).get(name, _NEVER))
+def _given(rule: Rule, column: Column, name: str) -> Pattern | None:
+    source = params(rule).get(name)
+    return None if source is None else pattern(column, source)
 
 
-def _reaches(stated: Any, above: str, text: str) -> bool:
+def _reaches(stated: Pattern, above: str, text: str) -> bool:
     """Whether the statement is made by the sentence itself, at most with the help of what is above it."""
     return any(match.end() > len(above) for match in stated.finditer(above + text))
 
 
-def _is_label(topic: Any, text: str) -> bool:
+def _is_label(topic: Pattern, text: str) -> bool:
     return bool(topic.search(text)) and _LABEL_REST.fullmatch(topic.sub("", text)) is not None
+
+
+def _over(column: Column) -> dict[int, tuple[str, ...]]:
+    return {passage.sentence.index: _above(column, passage) for passage in passages(column.document)}
 
 
 def _above(column: Column, passage: Passage) -> tuple[str, ...]:
     """What may say what the passage is about: the nearest heading, its row, a label, its question."""
     index = passage.sentence.block
-    label = remembered(column, "labels", lambda column: labels(column.document)).get(index, "")
+    label = labels(column.document).get(index, "")
     parts = (passage.under.split("/")[0], passage.row, label, *_beside(column, passage.block, index))
     return tuple(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from checker.rules.requirements.affiliation import tells_affiliation
 from checker.rules.requirements.attribution import Attribution, attributions, ends_with, said_of, shown
 from checker.rules.requirements.cards import stranger
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, key_of, missing, params, pattern, words
+from checker.rules.requirements.evidence import concerned, key_of, may_hold, missing, params, pattern, words
 from checker.rules.requirements.names import compared, name_in, same_person
 from checker.rules.requirements.review import reviews
 from checker.rules.spec import Rule
@@ -26,14 +26,15 @@ def check_named(rule: Rule, column: Column) -> Iterator[Missing]:
     """
     if not concerned(rule, column) or attributions(column):
         return
-    author = pattern(column, params(rule)["author"])
     for text in [entry.text for entry in column.document.meta if key_of(entry) in ("author", "author.name")]:
         if re.search(r"医師|院長|医学博士|専門医", text) and name_in(text):
             return
-    for block in column.document.blocks:
+    author = pattern(column, params(rule)["author"])
+    for block in column.document.blocks if may_hold(column, author) else ():
         if column.document.has_role(block.section, Role.TOC, Role.RELATED):
             continue
-        if any(author.search(fold(line).text) for line in block.text.text.split("\n")):
+        lines = (fold(line).text for line in block.text.text.split("\n"))
+        if any(may_hold(column, author, line) and author.search(line) for line in lines):
             return
     yield missing(rule, column)
 

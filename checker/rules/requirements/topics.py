@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-import re2
-
-from checker.rules.pattern import options
+from checker.rules.literals import HEAD
+from checker.rules.requirements.evidence import pieces
+from checker.rules.scan import SCAN
+from checker.rules.texts import JOINTS
 from checker.text.document import Block, Document, Kind, Place, Role
 from checker.text.fold import fold
 
@@ -34,8 +36,6 @@ SIDE_ROLES = (
     Role.DISCLAIMER,
 )
 
-Lexicon = tuple[tuple[str, tuple[str, ...]], ...]
-
 
 def find_topics(document: Document, data: Mapping[str, Any]) -> frozenset[str]:
     """The topics of a column, strongest ones only, with the procedures it is about.
@@ -53,11 +53,15 @@ def find_topics(document: Document, data: Mapping[str, Any]) -> frozenset[str]:
 
 def opening(document: Document) -> str:
     """Folded title, lead and headings: where a column says whom and what it is for."""
-    return "\n".join(
-        fold(block.text.text).text
-        for block in document.blocks
-        if document.place(block) in (Place.TITLE, Place.HEADING, Place.LEAD) and is_subject(document, block)
-    )
+    kept = document.memo.get("opening")
+    if not isinstance(kept, str):
+        places = (Place.TITLE, Place.HEADING, Place.LEAD)
+        kept = document.memo["opening"] = "\n".join(
+            fold(block.text.text).text
+            for block in document.blocks
+            if document.place(block) in places and is_subject(document, block)
+        )
+    return kept
 
 
 def is_subject(document: Document, block: Block) -> bool:
@@ -90,6 +94,7 @@ def _turned(strong: set[str], text: str, data: Mapping[str, Any]) -> set[str]:
 
 def _scores(document: Document, data: Mapping[str, Any]) -> tuple[Counter[str], frozenset[str]]:
     lexicon = _lexicon(data)
+    present = lexicon.present(document)
     scores: Counter[str] = Counter()
     seen: dict[str, Counter[str]] = {
         place: Counter() for place in ("title", "heading", "lead", "question", "body")
@@ -98,7 +103,7 @@ def _scores(document: Document, data: Mapping[str, Any]) -> tuple[Counter[str], 
     for block in document.blocks:
         if not is_subject(document, block):
             continue
-        place, found = document.place(block), Counter(_topics_in(block, lexicon))
+        place, found = document.place(block), lexicon.topics(block, present)
         if place is Place.HEADING:
             if first_heading:
                 scores.update(dict.fromkeys(found, _FIRST_HEADING))
@@ -117,26 +122,60 @@ def _scores(document: Document, data: Mapping[str, Any]) -> tuple[Counter[str], 
     return scores, frozenset(seen["title"])
 
 
-def _topics_in(block: Block, lexicon: Lexicon) -> Iterator[str]:
-    if block.kind is Kind.CAPTION:
-        return
-    pattern, topics = _compiled(lexicon)
-    for match in pattern.finditer(fold(block.text.text).text):
-        name = topics[match.group()]
-        if name:
-            yield name
+class _Lexicon:
+    """Finds the surfaces of topics in folded text.
+
+    Args:
+        surfaces: each with its topic; an empty one for words that hold a surface and speak of something else.
+    """
+
+    def __init__(self, surfaces: Mapping[str, str]) -> None:
+        self._topics = surfaces
+        self._by_head: dict[str, list[str]] = {}
+        self._anywhere = []
+        for surface in surfaces:
+            if JOINTS.isdisjoint(surface):
+                self._by_head.setdefault(surface.casefold()[:HEAD], []).append(surface)
+            else:
+                # It may stand where two pieces of a block meet.
+                self._anywhere.append(surface)
+        self._heads = frozenset(self._by_head)
+        self._least = SCAN.add([self._heads])
+
+    def present(self, document: Document) -> list[str]:
+        """The surfaces that may stand in a document."""
+        heads = pieces(document)[0].held(self._heads, self._least)
+        return [*self._anywhere, *chain.from_iterable(map(self._by_head.__getitem__, heads))]
+
+    def topics(self, block: Block, surfaces: Iterable[str]) -> list[str]:
+        """The topics of the surfaces in a block, the longest of those that begin at one place; captions have none."""
+        if block.kind is Kind.CAPTION:
+            return []
+        text, end, found = fold(block.text.text).text, 0, []
+        for start, _, surface in sorted(_places(text, surfaces)):
+            if start >= end:
+                end = start + len(surface)
+                if name := self._topics[surface]:
+                    found.append(name)
+        return found
 
 
-def _lexicon(data: Mapping[str, Any]) -> Lexicon:
+def _places(text: str, surfaces: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Where surfaces stand in a text; of those at one place the longest sorts first."""
+    for surface in surfaces:
+        start = text.find(surface)
+        while start >= 0:
+            yield start, -len(surface), surface
+            start = text.find(surface, start + 1)
+
+
+def _lexicon(data: Mapping[str, Any]) -> _Lexicon:
     named: dict[str, Sequence[str]] = {**data.get("topics", {}), **data.get("procedures", {})}
-    return (("", tuple(data.get("traps", ()))), *((name, tuple(words)) for name, words in named.items()))
+    return _made(
+        (("", tuple(data.get("traps", ()))), *((name, tuple(words)) for name, words in named.items()))
+    )
 
 
 @lru_cache(maxsize=8)
-def _compiled(lexicon: Lexicon) -> tuple[Any, dict[str, str]]:
-    """One pattern over all surfaces, longest first, and the topic of each surface."""
-    topics = {word: name for name, words in lexicon for word in words}
-    surfaces = sorted(topics, key=lambda word: (-len(word), word))
-    exact = options()
-    exact.case_sensitive = True
-    return re2.compile("|".join(re2.escape(word) for word in surfaces), exact), topics
+def _made(named: tuple[tuple[str, tuple[str, ...]], ...]) -> _Lexicon:
+    return _Lexicon({word: name for name, words in named for word in words})

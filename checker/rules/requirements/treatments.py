@@ -6,9 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column, remembered
-from checker.rules.requirements.evidence import Passage, asked, passages, pattern, title_of, words
-from checker.rules.requirements.self_pay import Treatment, known, mentions, names
-from checker.rules.scan import SCAN
+from checker.rules.requirements.evidence import (
+    Passage,
+    asked,
+    having,
+    passages,
+    pattern,
+    saying,
+    title_of,
+    words,
+)
+from checker.rules.requirements.self_pay import (
+    Treatment,
+    about,
+    known,
+    names,
+    treatments_by_text,
+    treatments_in,
+)
 from checker.text.document import Kind, Role
 from checker.text.fold import fold
 from checker.text.source import Span
@@ -48,26 +63,24 @@ def _offers(column: Column) -> tuple[Offer, ...]:
         if passage.block.kind not in _NOT_BODY
         and not column.document.has_role(passage.block.section, Role.PROFILE, Role.SUPERVISOR)
     ]
-    parts = [title_of(column), *(part for one in body for part in (one.under, one.row, one.text))]
-    everything = "\n".join(parts)
-    SCAN.join(everything, set(parts))
-    named = [treatment for treatment in known(column) if names(column, treatment, everything)]
-    found = (_offer(column, treatment, body) for treatment in named)
+    told = {treatment.id for named in treatments_by_text(column).values() for treatment in named}
+    found = (_offer(column, treatment, body) for treatment in known(column) if treatment.id in told)
     return tuple(offer for offer in found if offer is not None)
 
 
-def _offer(column: Column, treatment: Treatment, body: list[Passage]) -> Offer | None:
-    about = [passage for passage in body if mentions(column, treatment, passage)]
-    refused = words(column, "offer_refused")
-    declined = any(refused.search(passage.text) for passage in about)
-    told = [
+def _offer(column: Column, treatment: Treatment, body: Sequence[Passage]) -> Offer | None:
+    spoken = about(column, treatment)
+    told = [passage for passage in body if passage.sentence.index in spoken]
+    refused = saying(column, "offer_refused")
+    declined = any(passage.text in refused for passage in told)
+    recommended = [
         passage
-        for passage in about
+        for passage in told
         if _recommends(column, passage, declined) and (not treatment.context or _self_pay(column, passage))
     ]
-    if told:
-        certain = any(_gives(column, treatment, passage) for passage in told)
-        return Offer(treatment, *_shown(column, treatment, told[0]), certain)
+    if recommended:
+        certain = any(_gives(column, treatment, passage) for passage in recommended)
+        return Offer(treatment, *_shown(column, treatment, recommended[0]), certain)
     if declined:
         return None
     for passage in _unnamed(column, treatment, body):
@@ -79,19 +92,19 @@ def _offer(column: Column, treatment: Treatment, body: list[Passage]) -> Offer |
 def _gives(column: Column, treatment: Treatment, passage: Passage) -> bool:
     """Whether a recommendation says that the clinic gives just this treatment."""
     text = passage.text
-    if not words(column, "offer_made").search(text):
+    if text not in saying(column, "offer_made"):
         return False
-    if names(column, treatment, text):
-        return bool(words(column, "own_clinic").search(text)) or _headed(column, treatment, passage)
+    if names(column, treatment, text) and text in saying(column, "own_clinic"):
+        return True
     return _headed(column, treatment, passage)
 
 
 def _headed(column: Column, treatment: Treatment, passage: Passage) -> bool:
     """Whether the nearest heading that names treatments, the title left out, names this one alone."""
     for heading in headings(column, passage.block.section):
-        named = {other.id for other in known(column) if names(column, other, heading) and not other.umbrella}
-        if named:
-            return named == {treatment.id}
+        told = [other.id for other in treatments_in(column, heading) if not other.umbrella]
+        if told:
+            return told == [treatment.id]
     return False
 
 
@@ -114,20 +127,19 @@ def _all_headings(column: Column) -> list[tuple[str, ...]]:
     ]
 
 
-def _unnamed(column: Column, treatment: Treatment, body: list[Passage]) -> Iterator[Passage]:
+def _unnamed(column: Column, treatment: Treatment, body: Sequence[Passage]) -> Iterator[Passage]:
     """Passages that offer the treatment without its name: it is in the title, or a sentence before."""
     titled = treatment_in_title(column, treatment)
-    others = [other for other in known(column) if other.id != treatment.id]
+    known = treatments_by_text(column)
     block = -1
     for passage in body:
-        if names(column, treatment, passage.text):
+        told = known.get(passage.text, ())
+        if treatment in told:
             block = passage.sentence.block
             continue
-        if not titled and passage.sentence.block != block:
+        if told or (not titled and passage.sentence.block != block):
             continue
-        if not (_clinic_offers(column, passage) or (titled and _sells(column, passage))):
-            continue
-        if not any(names(column, other, passage.text) for other in others):
+        if _clinic_offers(column, passage) or (titled and _sells(column, passage)):
             yield passage
 
 
@@ -138,37 +150,37 @@ def treatment_in_title(column: Column, treatment: Treatment) -> bool:
 
 def _clinic_offers(column: Column, passage: Passage) -> bool:
     text = passage.text
-    barred = pattern(column, "{offer_refused}|{offer_elsewhere}|{other_treatment}")
-    clinic, made = words(column, "own_clinic"), words(column, "offer_made")
-    return bool(clinic.search(text) and made.search(text) and not barred.search(text) and not asked(text))
+    barred = "{offer_refused}|{offer_elsewhere}|{other_treatment}"
+    offered = text in saying(column, "own_clinic") and text in saying(column, "offer_made")
+    return offered and text not in having(column, barred) and not asked(text)
 
 
 def _sells(column: Column, passage: Passage) -> bool:
     if not column.document.has_role(passage.block.section, Role.COST):
         return False
+    if passage.text not in saying(column, "price_figure"):
+        return False
     unit = f"{passage.under}/{passage.row}/{passage.text}"
-    barred = pattern(column, "{price_insured}|{other_treatment}")
-    return bool(words(column, "price_figure").search(passage.text) and not barred.search(unit))
+    return not pattern(column, "{price_insured}|{other_treatment}").search(unit)
 
 
 def _recommends(column: Column, passage: Passage, declined: bool) -> bool:
     text = passage.text
-    if asked(text) or words(column, "offer_refused").search(text):
+    if asked(text) or text in saying(column, "offer_refused"):
         return False
-    offered = words(column, "offer_made").search(text)
+    offered = text in saying(column, "offer_made")
     if declined:
-        return bool(offered and words(column, "own_clinic").search(text))
-    if offered and not words(column, "offer_elsewhere").search(text):
+        return offered and text in saying(column, "own_clinic")
+    if offered and text not in saying(column, "offer_elsewhere"):
         return True
-    return bool(words(column, "offer_praised").search(text)) and not words(column, "offer_doubted").search(
-        text
-    )
+    return text in saying(column, "offer_praised") and text not in saying(column, "offer_doubted")
 
 
 def _self_pay(column: Column, passage: Passage) -> bool:
-    self_pay = words(column, "self_pay_words")
-    if self_pay.search(passage.text) or self_pay.search(passage.row) or self_pay.search(passage.under):
+    told = saying(column, "self_pay_words")
+    if passage.text in told or passage.row in told or passage.under in told:
         return True
+    self_pay = words(column, "self_pay_words")
     section = column.document.section_blocks(passage.block.section)
     return any(self_pay.search(fold(block.text.text).text) for block in section)
 

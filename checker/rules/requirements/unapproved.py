@@ -6,8 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing, remembered
 from checker.rules.requirements.dates import in_force
-from checker.rules.requirements.evidence import Passage, asked, concerned, params, passages, pattern, words
-from checker.rules.requirements.self_pay import known, mentions, names
+from checker.rules.requirements.evidence import (
+    Passage,
+    asked,
+    concerned,
+    having,
+    params,
+    passages,
+    pattern,
+    texts,
+    words,
+)
+from checker.rules.requirements.self_pay import about, treatments_in
 from checker.rules.requirements.statements import states, without_put_off
 from checker.rules.requirements.topics import opening
 from checker.rules.requirements.treatments import Offer, offers
@@ -42,8 +52,11 @@ def _due(column: Column, statement: str) -> bool:
 def _occasion(column: Column, body: Sequence[Passage]) -> tuple[Span, str] | None:
     """What makes the statements due: a product called unapproved, or one that is known to be."""
     offered = offers(column)
-    for passage in body:
-        if _names_unapproved(column, passage, offered):
+    known = texts(column)
+    said = (words(column, name) for name in ("unapproved_said", "foreign_approval"))
+    possible = frozenset[str]().union(*(known.possible(one, cut=True) for one in said))
+    for passage in body if possible else ():
+        if passage.text in possible and _names_unapproved(column, passage, offered):
             return passage.span, passage.sentence.text.text
     for offer in offered:
         if offer.treatment.unapproved or _used_otherwise(column, offer, body):
@@ -55,10 +68,11 @@ def _used_otherwise(column: Column, offer: Offer, body: Sequence[Passage]) -> bo
     """Whether the column offers a product for a use that is not the approved one."""
     if not offer.treatment.unapproved_when:
         return False
-    use = pattern(column, offer.treatment.unapproved_when)
-    if use.search(opening(column.document)):
+    use = offer.treatment.unapproved_when
+    if pattern(column, use).search(opening(column.document)):
         return True
-    return any(use.search(passage.text) and mentions(column, offer.treatment, passage) for passage in body)
+    used, spoken = having(column, use), about(column, offer.treatment)
+    return any(passage.text in used and passage.sentence.index in spoken for passage in body)
 
 
 def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]) -> bool:
@@ -70,12 +84,11 @@ def _names_unapproved(column: Column, passage: Passage, offered: Sequence[Offer]
     if not (words(column, "unapproved_said").search(text) or words(column, "foreign_approval").search(text)):
         return False
     ids = {offer.treatment.id for offer in offered}
-    named = [treatment.id for treatment in known(column) if names(column, treatment, text)]
+    named = treatments_in(column, text)
     if named:
-        return any(name in ids for name in named)
-    about = any(mentions(column, offer.treatment, passage) for offer in offered)
+        return any(treatment.id in ids for treatment in named)
     return (
-        about
+        any(passage.sentence.index in about(column, offer.treatment) for offer in offered)
         or bool(offered and words(column, "own_use").search(text))
         or bool(words(column, "own_clinic_use").search(text))
     )

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import concerned, key_of, missing, params, passages, pattern
+from checker.rules.requirements.evidence import (
+    concerned,
+    key_of,
+    may_hold,
+    missing,
+    params,
+    passages,
+    pattern,
+)
 from checker.rules.spec import Rule
 from checker.text.document import Document, Kind, Role
 from checker.text.fold import fold
@@ -36,15 +44,20 @@ def check_updated_date(rule: Rule, column: Column) -> Iterator[Missing]:
 def _told(rule: Rule, column: Column) -> bool:
     stated, dated = (pattern(column, params(rule)[name]) for name in ("stated", "dated"))
     planned, others = (pattern(column, params(rule)[name]) for name in ("planned", "others"))
-    for text, alone in _shown(column):
-        kept = planned.sub("/", text)
-        if stated.search(kept) or (alone and dated.search(others.sub("/", kept))):
+    if not (may_hold(column, stated) or may_hold(column, dated)):
+        return False
+    for parts, alone in _shown(column):
+        states, dates = may_hold(column, stated, *parts), alone and may_hold(column, dated, *parts)
+        if not (states or dates):
+            continue
+        kept = planned.sub("/", ":".join(parts))
+        if (states and stated.search(kept)) or (dates and dated.search(others.sub("/", kept))):
             return True
     return False
 
 
-def _shown(column: Column) -> Iterator[tuple[str, bool]]:
-    """Folded texts that may tell the date, and whether one that names no other thing tells of the column.
+def _shown(column: Column) -> Iterator[tuple[Sequence[str], bool]]:
+    """The parts of folded texts that may tell the date, and whether one without another thing tells of the column.
 
     An item of a list of literature tells of its own, and what a text stands under may be about anything.
     """
@@ -52,16 +65,16 @@ def _shown(column: Column) -> Iterator[tuple[str, bool]]:
     for index, block in enumerate(document.blocks):
         text = fold(block.text.text).text
         cited = block.kind is Kind.LIST_ITEM and document.has_role(block.section, Role.REFERENCES)
-        yield text, not cited
+        yield (text,), not cited
         for above in (fold(block.header).text, *_over(document, index)):
             if above:
-                yield f"{above}:{text}", False
+                yield (above, text), False
     rows: dict[int, list[str]] = {}
     for passage in passages(document, aside=True):
         if passage.block.kind is Kind.TABLE_CELL:
             rows.setdefault(passage.block.group, []).append(passage.text)
-    yield from ((":".join(cells), False) for cells in rows.values())
-    yield from ((fold(text.text).text, True) for text in document.chrome)
+    yield from ((cells, False) for cells in rows.values())
+    yield from (((fold(text.text).text,), True) for text in document.chrome)
 
 
 def _over(document: Document, index: int) -> Iterator[str]:

@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import re2
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from checker.rules.requirements import topics
 from checker.rules.requirements.topics import find_topics
 from checker.text.document import Block, Document, Kind, Role, Section
 from checker.text.mapped import TextBuilder
@@ -114,3 +118,23 @@ def test_asides_in_headings_lose_to_the_title() -> None:
 def test_a_child_in_a_heading_turns_fever_into_fever_of_a_child() -> None:
     column = document("発熱したときの過ごし方", ("赤ちゃんの場合", "薄着にします。"))
     assert find_topics(column, DATA) == {"fever_child"}
+
+
+SURFACES = {
+    "膝": "knee",
+    "膝痛": "pain",
+    "痛風": "gout",
+    "膝痛風呂": "",
+    "風、": "cold",
+    "hba": "sugar",
+    "HbA": "blood",
+}
+
+
+@given(st.lists(st.sampled_from([*SURFACES, "痛", "呂", "。", "\n"]), max_size=12).map("".join))
+def test_of_surfaces_at_one_place_the_longest_counts(text: str) -> None:
+    column = document("", ("", text))
+    block, lexicon = column.blocks[-1], topics._Lexicon(SURFACES)
+    exact = re2.compile("|".join(sorted(SURFACES, key=len, reverse=True)))
+    expected = [SURFACES[match.group()] for match in exact.finditer(text.replace("\n", ""))]
+    assert lexicon.topics(block, lexicon.present(column)) == list(filter(None, expected))

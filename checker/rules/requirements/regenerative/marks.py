@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.rules.requirements.column import Column, remembered
-from checker.rules.requirements.evidence import Passage, asked, passages, words
+from checker.rules.requirements.evidence import Passage, asked, passages, saying, words
 from checker.text.document import Kind
 
 _VALUES = {"一": 1, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3, "I": 1, "II": 2, "III": 3}
@@ -55,10 +55,11 @@ def marks(column: Column) -> tuple[Mark, ...]:
 
 
 def _marks(column: Column) -> Iterator[Mark]:
-    for passage in passages(column.document):
-        if passage.block.kind in (Kind.META, Kind.QUESTION) or asked(passage.text):
+    marked = saying(column, "regen_class") | saying(column, "regen_number")
+    for passage in passages(column.document) if marked else ():
+        if passage.text not in marked or passage.text in saying(column, "regen_discussed"):
             continue
-        if not words(column, "regen_discussed").search(passage.text):
+        if passage.block.kind not in (Kind.META, Kind.QUESTION) and not asked(passage.text):
             yield from sorted(_in(column, passage), key=lambda mark: mark.start)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from checker.finding import Severity
 from checker.rules.requirements.column import Column, Missing
 from checker.rules.requirements.dates import in_force
-from checker.rules.requirements.evidence import Passage, asked, passages, pattern, words
+from checker.rules.requirements.evidence import Passage, asked, having, passages, pattern, saying
 from checker.rules.requirements.treatments import above
 from checker.rules.spec import Rule
 from checker.rules.stance import NOT_MEANT, stance
@@ -20,10 +20,13 @@ def check_outdated_claim(rule: Rule, column: Column) -> Iterator[Missing]:
     entries = [
         entry for entry in column.data["effective_dates"]["outdated_claims"] if in_force(entry, column.as_of)
     ]
-    for passage in passages(column.document):
-        if passage.block.kind in (Kind.META, Kind.QUESTION) or asked(passage.text):
+    claiming = frozenset[str]().union(
+        *(having(column, source) for entry in entries for source in entry["claim"])
+    )
+    for passage in passages(column.document) if claiming else ():
+        if passage.text not in claiming or passage.text in saying(column, "claim_not_made"):
             continue
-        if words(column, "claim_not_made").search(passage.text):
+        if passage.block.kind in (Kind.META, Kind.QUESTION) or asked(passage.text):
             continue
         for entry in entries:
             found = _claim(column, entry, passage)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.rules.requirements.column import Column, Missing
-from checker.rules.requirements.evidence import Passage, asked, passages, words
-from checker.rules.requirements.self_pay import Treatment, known, names
+from checker.rules.requirements.evidence import Passage, asked, passages, saying, words
+from checker.rules.requirements.self_pay import Treatment, treatments_in
 from checker.rules.requirements.treatments import above
 from checker.rules.spec import Judgement, Rule
 from checker.rules.stance import stance
@@ -19,11 +19,12 @@ _REACH = 8
 
 def check_outside_act(rule: Rule, column: Column) -> Iterator[Missing]:
     """A plan, a filing or an acceptance claimed for exosomes, culture supernatant or PFC-FD."""
+    filed = saying(column, "regen_filed")
     before: list[Passage] = []
-    for passage in passages(column.document):
+    for passage in passages(column.document) if filed else ():
         before = [one for one in before[-_REACH:] if one.sentence.block == passage.sentence.block]
         before.append(passage)
-        if not words(column, "regen_filed").search(passage.text):
+        if passage.text not in filed:
             continue
         inside, outside = (_named(column, _own(passage), act) for act in _ACT)
         about = outside if inside or outside else _carried(column, before)
@@ -55,9 +56,7 @@ def _claims_filing(column: Column, passage: Passage, *, named: bool, mixed: bool
 
 
 def _named(column: Column, text: str, act: str) -> list[Treatment]:
-    return [
-        treatment for treatment in known(column) if treatment.act == act and names(column, treatment, text)
-    ]
+    return [treatment for treatment in treatments_in(column, text) if treatment.act == act]
 
 
 def _own(passage: Passage) -> str:
