@@ -245,7 +245,7 @@ def _with_stand_ins() -> Iterator[None]:
     with suppress(Exception):
         import spacy  # noqa: F401
     for name in stand_ins:
-        del sys.modules[name]
+        sys.modules.pop(name, None)
     sys.modules.update(before)
     yield
 
