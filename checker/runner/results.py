@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.finding import ArticleReport
+from checker.rules.fingerprint import SIZE
+from checker.verdict.report import Texts, made
 
 if TYPE_CHECKING:
     from checker.rules.ruleset import RuleSet
     from checker.runner.revision import Parts, Revision
     from checker.runner.run import Column, Run
-
-#: Bytes of a key.
-_KEY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Results:
         for number, place in self._places.items():
             if place.key in found:
                 with suppress(ValueError):
-                    yield number, report_from_bytes(columns[number].path, found[place.key])
+                    yield number, report_from_bytes(columns[number].path, place.last, found[place.key])
 
     def revisions(self, columns: Mapping[int, Column]) -> Iterable[Revision]:
         """How to bring reports of earlier rules up to date, of those columns that have one."""
@@ -77,32 +76,43 @@ class Results:
         lasts = {number: self._places[number].last for number in columns}
         pointers = store.get(Kind.RESULT, lasts.values())
         last = {number: pointers[key] for number, key in lasts.items() if key in pointers}
-        found = store.get(Kind.RESULT, (pointer[:_KEY] for pointer in last.values()))
+        found = store.get(Kind.RESULT, (pointer[:SIZE] for pointer in last.values()))
         before = {}
         for number, pointer in last.items():
-            parts = self._parts_of(pointer[_KEY:])
-            if parts is not None and pointer[:_KEY] in found:
+            key, parts = pointer[:SIZE], self._parts_of(pointer[SIZE:])
+            if parts is not None and key in found:
                 with suppress(ValueError):
-                    report = report_from_bytes(columns[number].path, found[pointer[:_KEY]])
+                    report = report_from_bytes(columns[number].path, lasts[number], found[key])
                     before[number] = (parts, report)
         return revise(self._session, columns, before)
 
-    def keep(self, reports: Mapping[int, ArticleReport]) -> None:
-        """Keep reports; those with faults are made anew each time."""
+    def keep(self, reports: Mapping[int, ArticleReport]) -> Mapping[int, ArticleReport]:
+        """Keep reports, and give them as they are kept; those with faults are made anew each time."""
         store = self._session.store
         if store is None or not self._places:
-            return
+            return reports
         from checker.cache import Kind
         from checker.cache.reports import report_to_bytes
 
+        found = dict(reports)
         values: dict[bytes, bytes] = {}
         for number, report in reports.items():
             if not report.faults:
                 place = self._places[number]
                 self._keep_parts(place.rules)
-                values[place.key] = report_to_bytes(report)
+                found[number], values[place.key] = report_to_bytes(report, place.last)
                 values[place.last] = place.key + place.rules.fingerprint.encode()
         store.put(Kind.RESULT, values)
+        return found
+
+    @property
+    def texts(self) -> Texts:
+        """Gives what reporters make of columns, from the store where that has it."""
+        if self._session.store is None or not self._places:
+            return made
+        from checker.cache.texts import KeptTexts
+
+        return KeptTexts(self._session.store)
 
     def close(self) -> None:
         """Keep the store within its limit."""
@@ -161,6 +171,6 @@ class Results:
         from checker.cache.keys import digest
 
         rules, profile = self._session.judging(column.path)
-        suffix = PurePath(column.path).suffix.lower()
+        suffix = os.path.splitext(column.path)[1].lower()
         whatever = digest(self._setting, profile or "", suffix, column.data)
         return _Place(digest(whatever, rules.fingerprint), digest("last", whatever), rules)
