@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from checker.text.source import Span
 
@@ -58,7 +58,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. Texts are in the language of the run; ``probability`` if it was learned."""
+    """One thing to mend. Texts are in the language of the run; ``probability`` if it was learned.
+
+    ``clause`` is the index of the clause of its rule that found it.
+    """
 
     rule: str
     category: str
@@ -74,10 +77,20 @@ class Finding:
     reason: str = ""
     requirements: tuple[str, ...] = ()
     probability: float | None = None
+    clause: int = field(default=0, compare=False)
 
 
-#: How many findings there are by rule, category and severity, in order of the first of each.
-Sums = Mapping[tuple[str, str, Severity], int]
+class Sort(NamedTuple):
+    """What findings are told apart by where they are counted."""
+
+    rule: str
+    category: str
+    severity: Severity
+    clause: int
+
+
+#: How many findings there are of each sort, in order of the first of each.
+Sums = Mapping[Sort, int]
 
 
 class KeptFindings(Sequence[Finding]):
@@ -122,7 +135,7 @@ def sums(findings: Sequence[Finding]) -> Sums:
     """How many findings there are, without reading kept ones."""
     if isinstance(findings, KeptFindings):
         return findings.sums
-    return Counter((finding.rule, finding.category, finding.severity) for finding in findings)
+    return Counter(Sort(one.rule, one.category, one.severity, one.clause) for one in findings)
 
 
 #: The category of findings about decisions themselves; it belongs to no rule pack and cannot be suppressed.
@@ -174,7 +187,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """All that was found in one column; ``faults`` means that it was not fully judged."""
+    """All that was found in one column; ``faults`` means that it was not fully judged.
+
+    ``sentences`` are those that were judged, folded, one a line, for whoever keeps the report.
+    """
 
     path: str
     findings: Sequence[Finding] = ()
@@ -182,3 +198,4 @@ class ArticleReport:
     faults: tuple[Fault, ...] = ()
     title: str = ""
     profile: str = ""
+    sentences: str = field(default="", compare=False, repr=False)

@@ -6,8 +6,9 @@ import json
 from dataclasses import replace
 
 from checker.cache.plain import Strings, decoder, dump, encode
-from checker.finding import ArticleReport, Finding, KeptFindings, Severity, sums
-from checker.rules.fingerprint import SIZE, digest
+from checker.cache.seal import sealed, unsealed
+from checker.finding import ArticleReport, Finding, KeptFindings, Severity, Sort, sums
+from checker.rules.fingerprint import SIZE
 
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
@@ -25,7 +26,7 @@ def report_to_bytes(report: ArticleReport, context: bytes) -> tuple[ArticleRepor
     rows = [[*names, count] for names, count in sums(found).items()]
     row = encode(found, strings)
     parts = b"\n".join([dump([report.title, report.profile, rows]), dump([strings.all, row])])
-    data = digest(context, parts) + parts
+    data = sealed(context, parts)
     return replace(report, findings=KeptFindings(sums(found), data, lambda _: found)), data
 
 
@@ -35,10 +36,8 @@ def report_from_bytes(path: str, context: bytes, data: bytes) -> ArticleReport:
     Raises:
         ValueError: the bytes are no report, or one of another context.
     """
-    if digest(context, data[SIZE:]) != data[:SIZE]:
-        raise ValueError("damaged")
-    title, profile, rows = json.loads(data[SIZE : data.index(b"\n", SIZE)])
-    found = {(rule, category, _SEVERITIES[name]): count for rule, category, name, count in rows}
+    title, profile, rows = json.loads(unsealed(context, data).partition(b"\n")[0])
+    found = {Sort(rule, category, _SEVERITIES[name], at): count for rule, category, name, at, count in rows}
     return ArticleReport(path, KeptFindings(found, data, _findings), title=title, profile=profile)
 
 

@@ -40,7 +40,8 @@ def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
             "models": {name: str(path) for name, path in ruleset.models.items()},
         }
     )
-    body = _joined([dump(strings.all), shared, index, *map(dump, rows)])
+    clauses = dump({rule.id: _clause_digests(rule) for rule in ruleset.rules})
+    body = _joined([dump(strings.all), shared, index, clauses, *map(dump, rows)])
     names = Strings()
     heads = [
         encode(dataclasses.replace(head, digest=_digest(rule)), names)
@@ -94,11 +95,7 @@ class RuleStore:
 
     def put(self, rules: Mapping[bytes, Rule]) -> None:
         """Keep rules."""
-        values = {}
-        for key, rule in rules.items():
-            strings = Strings()
-            row = encode(_bare(rule), strings)
-            values[digest(self._key, key)] = dump([strings.all, row])
+        values = {digest(self._key, key): _dumped(_bare(rule)) for key, rule in rules.items()}
         self._store.put(Kind.RULES, values)
 
 
@@ -109,9 +106,19 @@ def _bare(rule: Rule) -> Rule:
 
 def _digest(rule: Rule) -> str:
     """Changes with anything of a rule but its examples and where it is written."""
+    return digest(_dumped(dataclasses.replace(_barest(rule), path="", line=0))).hex()
+
+
+def _clause_digests(rule: Rule) -> list[str]:
+    """For each clause, what changes with it and with what the rule says of its findings."""
+    said = _digest(dataclasses.replace(rule, clauses=()))
+    return [digest(said, _dumped(clause)).hex() for clause in _barest(rule).clauses]
+
+
+def _dumped(value: Any) -> bytes:
     strings = Strings()
-    row = encode(dataclasses.replace(_barest(rule), path="", line=0), strings)
-    return digest(dump([strings.all, row])).hex()
+    row = encode(value, strings)
+    return dump([strings.all, row])
 
 
 def _barest(rule: Rule) -> Rule:
@@ -145,12 +152,13 @@ class _Body:
             role_wordings={Role(name): tuple(wordings) for name, wordings in found["roles"].items()},
             models={name: Path(path) for name, path in found["models"].items()},
             index=self.parts[2],
+            clauses=json.loads(self.parts[3]),
         )
 
     def rule(self, index: int) -> Rule:
         from checker.rules.spec import Rule
 
-        found: Rule = decoder(Rule)(json.loads(self.parts[3 + index]), self.strings)
+        found: Rule = decoder(Rule)(json.loads(self.parts[4 + index]), self.strings)
         return found
 
 

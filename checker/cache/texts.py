@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.cache.reports import sign
+from checker.cache.seal import sealed, unsealed
 from checker.cache.store import Kind, Store
-from checker.rules.fingerprint import SIZE, digest
+from checker.rules.fingerprint import digest
 from checker.verdict.report import Judged
 
 
@@ -34,19 +35,12 @@ class KeptTexts:
         texts: list[str] = []
         fresh: dict[bytes, bytes] = {}
         for article, key in zip(articles, keys, strict=True):
-            text = _read(key, found.get(key, b""))
-            if text is None:
+            try:
+                text = unsealed(key, found.get(key, b"")).decode("utf-8", "surrogatepass")
+            except ValueError:
                 text = make(article)
-                data = text.encode("utf-8", "surrogatepass")
-                fresh[key] = digest(key, data) + data
+                fresh[key] = sealed(key, text.encode("utf-8", "surrogatepass"))
             texts.append(text)
         fresh.pop(b"", None)
         self.store.put(Kind.RESULT, fresh)
         return texts
-
-
-def _read(key: bytes, data: bytes) -> str | None:
-    """A text as it was kept; ``None`` for what is not there or is damaged."""
-    if digest(key, data[SIZE:]) != data[:SIZE]:
-        return None
-    return data[SIZE:].decode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import add
 
 from checker.rules.scan import SCAN
 from checker.rules.spec import Choice, Clause
@@ -50,6 +51,17 @@ class Prefilter:
         """Indexes of the clauses that could fire, rising."""
         return self._remembered(text)
 
+    def lines(self, text: str) -> list[str]:
+        """The lines of a text that may have candidates, casefolded.
+
+        A look at many sentences together is cheaper than one at each, where few strings are looked for.
+        """
+        folded = text.casefold()
+        pairs = {*folded, *map(add, folded, folded[1:])}
+        held = [string for string in self._first if string[:2] in pairs and string in folded]
+        lines = folded.split("\n")
+        return lines if self._always else [line for line in lines if any(string in line for string in held)]
+
     def restrict(self, wanted: Iterable[int]) -> None:
         """Answer for these clauses only."""
         chosen = frozenset(wanted)
@@ -57,15 +69,17 @@ class Prefilter:
         ways = {
             number for number in range(len(self._ways)) if int(self._ways[number].split(" ", 1)[0]) in chosen
         }
-        self._first = {
-            string: _joined(number for number in _numbers(numbers) if number in ways)
+        first = (
+            (string, _joined(number for number in _numbers(numbers) if number in ways))
             for string, numbers in self._first.items()
-        }
+        )
+        self._first = {string: numbers for string, numbers in first if numbers}
         self._remembered.cache_clear()
 
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""
-        parts = (self._ways, self._strings, self._choices, self._first.values())
+        first = (self._first.get(string, "") for string in self._strings)
+        parts = (self._ways, self._strings, self._choices, first)
         return json.dumps(
             [_FORMAT, sorted(self._always), *map("\n".join, parts)], ensure_ascii=False
         ).encode()

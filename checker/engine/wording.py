@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -17,7 +17,7 @@ from checker.learned.claims import Claim, Claims
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
-from checker.rules.ruleset import RuleSet
+from checker.rules.ruleset import Head, RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import needs_parse, stance
 from checker.text.document import Document, Place, Sentence
@@ -25,7 +25,7 @@ from checker.text.document import Document, Place, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule's match: ``folded[start:end]`` of a sentence; ``probability`` if it was learned."""
+    """A match of a clause of a rule: ``folded[start:end]`` of a sentence; ``probability`` if it was learned."""
 
     rule: Rule
     severity: Severity
@@ -33,6 +33,7 @@ class Hit:
     start: int
     end: int
     probability: float | None = None
+    clause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +169,17 @@ def _built(ruleset: RuleSet) -> Prefilter:
 At = tuple[int, int]
 
 
+def _has_own(head: Head) -> bool:
+    """Whether the clauses of a rule are matched with sentences, each for itself."""
+    return head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+
+
 def _own(ruleset: RuleSet) -> list[At]:
     """Every clause of a wording rule."""
     return [
         (number, clause)
         for number, head in enumerate(ruleset.rules.heads)
-        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        if _has_own(head)
         for clause in range(head.clauses)
     ]
 
@@ -184,9 +190,27 @@ def _whole(ruleset: RuleSet) -> list[At | None]:
     return [
         (chosen[before], clause) if before in chosen else None
         for before, head in enumerate(ruleset.rules.whole)
-        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        if _has_own(head)
         for clause in range(head.clauses)
     ]
+
+
+def clauses_prefilter(
+    ruleset: RuleSet, wanted: Collection[tuple[str, int]]
+) -> tuple[Prefilter, Sequence[tuple[str, int]]]:
+    """A prefilter that answers for some clauses only, and what its answers are indexes into.
+
+    Args:
+        ruleset: the rules, which are kept.
+        wanted: each clause by the id of its rule and its index in that.
+    """
+    found = load(ruleset.shared.index)
+    assert found is not None
+    every = [
+        (head.id, clause) for head in ruleset.rules.whole if _has_own(head) for clause in range(head.clauses)
+    ]
+    found.restrict(index for index, one in enumerate(every) if one in wanted)
+    return found, every
 
 
 def _claims(ruleset: RuleSet) -> Claims:
@@ -267,7 +291,8 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
         if clause.unless & stance(text, start, end, parsed, asks=candidate.asks):
             continue
         severity = clause.severity or candidate.rule.severity
-        yield Hit(candidate.rule, severity, candidate.sentence, start, end)
+        number = candidate.rule.clauses.index(clause)
+        yield Hit(candidate.rule, severity, candidate.sentence, start, end, clause=number)
 
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:

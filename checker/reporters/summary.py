@@ -103,5 +103,5 @@ def _first_rule(report: Report) -> str:
     """The rule of the worst finding of all; empty where there is none."""
     for article in report.worst_first:
         if article.sums:
-            return min(article.sums, key=lambda one: one[2].rank)[0]
+            return min(article.sums, key=lambda one: one.severity.rank).rule
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -84,24 +84,28 @@ class Results:
                 with suppress(ValueError):
                     report = report_from_bytes(columns[number].path, lasts[number], found[key])
                     before[number] = (parts, report)
-        return revise(self._session, columns, before)
+        return revise(self._session, columns, before, self._sentences(before))
 
     def keep(self, reports: Mapping[int, ArticleReport]) -> Mapping[int, ArticleReport]:
         """Keep reports, and give them as they are kept; those with faults are made anew each time."""
         store = self._session.store
+        found = {number: replace(report, sentences="") for number, report in reports.items()}
         if store is None or not self._places:
-            return reports
+            return found
         from checker.cache import Kind
         from checker.cache.reports import report_to_bytes
+        from checker.cache.seal import sealed
 
-        found = dict(reports)
         values: dict[bytes, bytes] = {}
         for number, report in reports.items():
             if not report.faults:
                 place = self._places[number]
                 self._keep_parts(place.rules)
-                found[number], values[place.key] = report_to_bytes(report, place.last)
+                found[number], values[place.key] = report_to_bytes(found[number], place.last)
                 values[place.last] = place.key + place.rules.fingerprint.encode()
+                if report.sentences:
+                    key, text = _sentences_key(place), report.sentences.encode("utf-8", "surrogatepass")
+                    values[key] = sealed(key, text)
         store.put(Kind.RESULT, values)
         return found
 
@@ -118,6 +122,19 @@ class Results:
         """Keep the store within its limit."""
         if self._session.store is not None and self._places:
             self._session.store.prune()
+
+    def _sentences(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """The folded sentences of those columns that have them kept, one a line."""
+        from checker.cache import Kind
+        from checker.cache.seal import unsealed
+
+        keys = {number: _sentences_key(self._places[number]) for number in numbers}
+        kept = self._session.store.get(Kind.RESULT, keys.values()) if self._session.store else {}
+        found = {}
+        for number, key in keys.items():
+            with suppress(ValueError):
+                found[number] = unsealed(key, kept.get(key, b"")).decode("utf-8", "surrogatepass")
+        return found
 
     @cached_property
     def _tool(self) -> bytes:
@@ -137,7 +154,7 @@ class Results:
         self._told.add(rules.fingerprint)
         parts = parts_of(rules)
         if parts.shared and self._session.store is not None:
-            data = dump([parts.shared, parts.parts])
+            data = dump([parts.shared, parts.parts, parts.clauses])
             self._session.store.put(Kind.RULES, {self._parts_key(rules.fingerprint.encode()): data})
 
     def _parts_of(self, fingerprint: bytes) -> Parts | None:
@@ -174,3 +191,9 @@ class Results:
         suffix = os.path.splitext(column.path)[1].lower()
         whatever = digest(self._setting, profile or "", suffix, column.data)
         return _Place(digest(whatever, rules.fingerprint), digest("last", whatever), rules)
+
+
+def _sentences_key(place: _Place) -> bytes:
+    from checker.cache.keys import digest
+
+    return digest("sentences", place.last)

@@ -51,18 +51,18 @@ class Judged:
 
     @cached_property
     def sums(self) -> Sums:
-        """How many findings it has by rule, category and severity."""
+        """How many findings it has of each sort."""
         return sums(self.report.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings it has of one severity."""
-        return sum(count for (_, _, one), count in self.sums.items() if one is severity)
+        return sum(count for one, count in self.sums.items() if one.severity is severity)
 
     def status(self, threshold: Severity) -> Status:
         """Its status when findings from ``threshold`` upwards must be mended."""
         if self.report.faults:
             return Status.NOT_JUDGED
-        if any(severity.rank <= threshold.rank for _, _, severity in self.sums):
+        if any(one.severity.rank <= threshold.rank for one in self.sums):
             return Status.NEEDS_WORK
         return Status.PUBLISHABLE
 
@@ -170,8 +170,8 @@ class Report:
         """How many findings there are of each category that has any, by name."""
         found = Counter[str]()
         for article in self.articles:
-            for (_, category, _), count in article.sums.items():
-                found[category] += count
+            for one, count in article.sums.items():
+                found[one.category] += count
         return dict(sorted(found.items()))
 
     @cached_property
