@@ -29,8 +29,9 @@ def stack() -> str:
     return "\n".join([f"form {_FORM}", *(f"{name} {found.get(name, 'none')}" for name in _STACK)])
 
 
+@lru_cache(maxsize=1)
 def tool(store: Store | None = None) -> bytes:
-    """The tool's own code."""
+    """The tool's own code, as it was when this process first asked."""
     return _contents_of([Path(__file__).parents[1]], (".py",), store)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from checker.cli.terminal import columns
 from checker.reporters.words import NOTICE
 from checker.reporters.wrap import wrap
 from checker.verdict import Exit
@@ -96,6 +97,10 @@ def _words(listed: str) -> list[str]:
 
 class _Help(argparse.HelpFormatter):
     """Breaks lines by display width; argparse counts characters and breaks at spaces only."""
+
+    def __init__(self, prog: str) -> None:
+        # Without a width argparse imports what every run would wait for.
+        super().__init__(prog, width=columns(sys.stdout) - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)
