@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from checker.cli.terminal import columns
 from checker.reporters.words import NOTICE
 from checker.reporters.wrap import wrap
+from checker.text.lazy import lazy
 from checker.verdict import Exit
 
 _MESSAGES = (
@@ -23,7 +24,7 @@ _MESSAGES = (
     (r"ambiguous option: (.+) could match (.+)", r"\1 があいまいです（\2 のどれですか）"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
-_CHOICE = re.compile(r"argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)")
+_CHOICE = lazy(r"argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)")
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from checker.errors import ConfigError
@@ -19,6 +18,8 @@ _TYPES = {
 
 def meant(word: str, known: Iterable[str]) -> tuple[str, str]:
     """A suggestion to end a message with, in Japanese and English; the known words if none is close."""
+    from difflib import get_close_matches
+
     known = list(known)
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
