@@ -17,7 +17,7 @@ __all__ = ["digest", "pack", "stack", "tool"]
 #: What a parse depends on besides its text.
 _STACK = ("spacy", "ginza", "ja-ginza", "sudachipy", "sudachidict-core", "thinc")
 #: Changes when the form of kept parses or results does.
-_FORM = 4
+_FORM = 5
 #: What was written less than this ago, in nanoseconds, may be written again without a trace in its times.
 _UNSETTLED = 2_000_000_000
 
