@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def replace(path: Path, data: bytes, *, new: bool = False) -> None:
     """
     if new and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    import tempfile
+
     target = Path(os.path.realpath(path))
     # Beside the target, so that it is on the same file system and the exchange is one step.
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:_KEPT]}.", dir=target.parent)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from checker.text.source import Span
 
@@ -18,7 +22,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Scope(StrEnum):
@@ -51,7 +58,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. Texts are in the language of the run; ``probability`` if it was learned."""
+    """One thing to mend. Texts are in the language of the run; ``probability`` if it was learned.
+
+    ``clause`` is the index of the clause of its rule that found it.
+    """
 
     rule: str
     category: str
@@ -67,6 +77,65 @@ class Finding:
     reason: str = ""
     requirements: tuple[str, ...] = ()
     probability: float | None = None
+    clause: int = field(default=0, compare=False)
+
+
+class Sort(NamedTuple):
+    """What findings are told apart by where they are counted."""
+
+    rule: str
+    category: str
+    severity: Severity
+    clause: int
+
+
+#: How many findings there are of each sort, in order of the first of each.
+Sums = Mapping[Sort, int]
+
+
+class KeptFindings(Sequence[Finding]):
+    """Findings that an earlier run made: most reports are told by their sums, so they are read when one is asked for.
+
+    Args:
+        sums: how many there are.
+        data: the whole report as it is kept.
+        read: gives the findings of such data.
+    """
+
+    def __init__(self, sums: Sums, data: bytes, read: Callable[[bytes], tuple[Finding, ...]]) -> None:
+        self.sums = sums
+        self.data = data
+        self._read = read
+
+    @cached_property
+    def _all(self) -> tuple[Finding, ...]:
+        return self._read(self.data)
+
+    def __len__(self) -> int:
+        return sum(self.sums.values())
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all == (other._all if isinstance(other, KeptFindings) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+
+def sums(findings: Sequence[Finding]) -> Sums:
+    """How many findings there are, without reading kept ones."""
+    if isinstance(findings, KeptFindings):
+        return findings.sums
+    return Counter(Sort(one.rule, one.category, one.severity, one.clause) for one in findings)
 
 
 #: The category of findings about decisions themselves; it belongs to no rule pack and cannot be suppressed.
@@ -118,11 +187,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """All that was found in one column; ``faults`` means that it was not fully judged."""
+    """All that was found in one column; ``faults`` means that it was not fully judged.
+
+    ``sentences`` are those that were judged, folded, one a line, for whoever keeps the report.
+    """
 
     path: str
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     suppressed: tuple[Suppressed, ...] = ()
     faults: tuple[Fault, ...] = ()
     title: str = ""
     profile: str = ""
+    sentences: str = field(default="", compare=False, repr=False)

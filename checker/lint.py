@@ -105,6 +105,7 @@ def lint_batch(
                 faults=tuple(_faults(failures, lang)),
                 title=title.text.text if title else "",
                 profile=kind,
+                sentences="\n".join(sentence.folded.text for sentence in document.sentences),
             )
         )
     return reports
@@ -150,6 +151,7 @@ def _wording_finding(hit: Hit, lang: str) -> Finding:
         sentence=sentence.text.text,
         reason=_fill(rule.reason.text(lang), values),
         probability=hit.probability,
+        clause=hit.clause,
     )
 
 

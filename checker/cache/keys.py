@@ -17,7 +17,7 @@ __all__ = ["digest", "pack", "stack", "tool"]
 #: What a parse depends on besides its text.
 _STACK = ("spacy", "ginza", "ja-ginza", "sudachipy", "sudachidict-core", "thinc")
 #: Changes when the form of kept parses or results does.
-_FORM = 4
+_FORM = 5
 #: What was written less than this ago, in nanoseconds, may be written again without a trace in its times.
 _UNSETTLED = 2_000_000_000
 
@@ -29,8 +29,9 @@ def stack() -> str:
     return "\n".join([f"form {_FORM}", *(f"{name} {found.get(name, 'none')}" for name in _STACK)])
 
 
+@lru_cache(maxsize=1)
 def tool(store: Store | None = None) -> bytes:
-    """The tool's own code."""
+    """The tool's own code, as it was when this process first asked."""
     return _contents_of([Path(__file__).parents[1]], (".py",), store)
 
 

@@ -42,7 +42,8 @@ def rules_to_bytes(ruleset: RuleSet, index: bytes) -> tuple[bytes, bytes]:
         }
     )
     texts = _joined([text.encode("utf-8", "surrogatepass") for text in strings.all])
-    body = _joined([texts, shared, index, *map(dump, rows)])
+    clauses = dump({rule.id: _clause_digests(rule) for rule in ruleset.rules})
+    body = _joined([texts, shared, index, clauses, *map(dump, rows)])
     names = Strings()
     heads = [
         encode(dataclasses.replace(head, digest=_digest(rule)), names)
@@ -96,11 +97,7 @@ class RuleStore:
 
     def put(self, rules: Mapping[bytes, Rule]) -> None:
         """Keep rules."""
-        values = {}
-        for key, rule in rules.items():
-            strings = Strings()
-            row = encode(_bare(rule), strings)
-            values[digest(self._key, key)] = dump([strings.all, row])
+        values = {digest(self._key, key): _dumped(_bare(rule)) for key, rule in rules.items()}
         self._store.put(Kind.RULES, values)
 
 
@@ -111,9 +108,19 @@ def _bare(rule: Rule) -> Rule:
 
 def _digest(rule: Rule) -> str:
     """Changes with anything of a rule but its examples and where it is written."""
+    return digest(_dumped(dataclasses.replace(_barest(rule), path="", line=0))).hex()
+
+
+def _clause_digests(rule: Rule) -> list[str]:
+    """For each clause, what changes with it and with what the rule says of its findings."""
+    said = _digest(dataclasses.replace(rule, clauses=()))
+    return [digest(said, _dumped(clause)).hex() for clause in _barest(rule).clauses]
+
+
+def _dumped(value: Any) -> bytes:
     strings = Strings()
-    row = encode(dataclasses.replace(_barest(rule), path="", line=0), strings)
-    return digest(dump([strings.all, row])).hex()
+    row = encode(value, strings)
+    return dump([strings.all, row])
 
 
 def _barest(rule: Rule) -> Rule:
@@ -146,12 +153,13 @@ class _Body:
             role_wordings={Role(name): tuple(wordings) for name, wordings in found["roles"].items()},
             models={name: Path(path) for name, path in found["models"].items()},
             index=bytes(self.parts[2]),
+            clauses=json.loads(_text(self.parts[3])),
         )
 
     def rule(self, index: int) -> Rule:
         from checker.rules.spec import Rule
 
-        found: Rule = decoder(Rule)(json.loads(_text(self.parts[3 + index])), self.strings)
+        found: Rule = decoder(Rule)(json.loads(_text(self.parts[4 + index])), self.strings)
         return found
 
 

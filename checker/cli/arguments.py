@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -85,14 +85,15 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
-def build(lang: str, words: Collection[str] = tuple(COMMANDS)) -> Parser:
+def build(lang: str, words: Sequence[str]) -> Parser:
     """The parser of the command line, with help and errors in ``lang``.
 
     Args:
         lang: ``ja`` or ``en``.
         words: of the command line; the options of a subcommand that is not among them are left out, and its
-            module is not imported.
+            module is not imported. Where the first one is a subcommand, there is no other.
     """
+    names = words[:1] if words and words[0] in COMMANDS else COMMANDS
     top = Parser(lang=lang, prog="checker")
     top.description = top.say(
         "クリニックの健康コラムを、医療広告の規制と診療情報の安全の観点から点検します。",
@@ -112,7 +113,8 @@ def build(lang: str, words: Collection[str] = tuple(COMMANDS)) -> Parser:
         title=top.say("コマンド", "commands"),
         parser_class=Parser,
     )
-    for name, command in COMMANDS.items():
+    for name in names:
+        command = COMMANDS[name]
         text = top.say(command.ja, command.en)
         parser = commands.add_parser(name, lang=lang, help=text, description=text)
         _add_language(parser)

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from checker.cli.terminal import columns
 from checker.reporters.words import NOTICE
 from checker.reporters.wrap import wrap
+from checker.text.lazy import lazy
 from checker.verdict import Exit
 
 _MESSAGES = (
@@ -22,7 +24,7 @@ _MESSAGES = (
     (r"ambiguous option: (.+) could match (.+)", r"\1 があいまいです（\2 のどれですか）"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
-_CHOICE = re.compile(r"argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)")
+_CHOICE = lazy(r"argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)")
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,6 +98,10 @@ def _words(listed: str) -> list[str]:
 
 class _Help(argparse.HelpFormatter):
     """Breaks lines by display width; argparse counts characters and breaks at spaces only."""
+
+    def __init__(self, prog: str) -> None:
+        # Without a width argparse imports what every run would wait for.
+        super().__init__(prog, width=columns(sys.stdout) - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)

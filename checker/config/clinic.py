@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from checker.config.table import Table
 from checker.rules.facts import ClinicFacts, Doctor
+from checker.text.lazy import lazy
 
 _KEYS = ("names", "telephone", "self_pay_treatments", "doctors")
 _DOCTOR = ("name", "position", "affiliation", "qualifications")
 #: 「日本整形外科学会認定 整形外科専門医」, 「日本整形外科学会 整形外科専門医」
-_CERTIFIED = re.compile(r"(?P<body>.+?)[\s　]*(?:認定|公認|指定)の?[\s　]*(?P<title>.+)")
-_SPACED = re.compile(r"(?P<body>\S*(?:学会|機構|協会|医師会|連盟|大臣|省))[\s　]+(?P<title>.+)")
+_CERTIFIED = lazy(r"(?P<body>.+?)[\s　]*(?:認定|公認|指定)の?[\s　]*(?P<title>.+)")
+_SPACED = lazy(r"(?P<body>\S*(?:学会|機構|協会|医師会|連盟|大臣|省))[\s　]+(?P<title>.+)")
 
 
 def clinic(top: Table) -> ClinicFacts:

@@ -60,7 +60,7 @@ def _by_waivers(articles: Iterable[Judged], known: Known, file: WaiverFile, sett
             by_name.setdefault(name, []).append(each)
     decided = []
     for article in articles:
-        names = {name for one in article.report.findings for name in (one.rule, one.category)}
+        names = {name for one in article.sums for name in (one.rule, one.category)}
         wanted = {id(each): each for name in sorted(names) for each in by_name.get(name, ())}
         ordered = [each for each in weighed if id(each) in wanted] if wanted else []
         decided.append(_suppressed(article, ordered, setting.config.relative(article.report.path)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import add
 
 from checker.rules.scan import SCAN
 from checker.rules.spec import Choice, Clause
@@ -43,18 +44,32 @@ class Prefilter:
         """Indexes of the clauses that could fire, rising."""
         return self._remembered(text)
 
+    def lines(self, text: str) -> list[str]:
+        """The lines of a text that may have candidates, casefolded.
+
+        A look at many sentences together is cheaper than one at each, where few strings are looked for.
+        """
+        folded = text.casefold()
+        pairs = {*folded, *map(add, folded, folded[1:])}
+        held = [string for string in self._begun if string[:2] in pairs and string in folded]
+        lines = folded.split("\n")
+        return lines if self._always else [line for line in lines if any(string in line for string in held)]
+
     def restrict(self, wanted: Iterable[int]) -> None:
         """Answer for these clauses only."""
         chosen = frozenset(wanted)
         self._always &= chosen
-        ways = {
-            number for number in range(len(self._ways)) if int(self._ways[number].split(" ", 1)[0]) in chosen
-        }
-        for string, holders in self._held.items():
-            begun, _, choices = holders.partition(",")
-            kept = _joined(number for number in _numbers(begun) if number in ways)
-            self._held[string] = f"{kept},{choices}"
+        ways = {str(number) for number, way in enumerate(self._ways) if int(way.split(" ", 1)[0]) in chosen}
+        for string in self._begun:
+            begun, _, choices = self._held[string].partition(",")
+            self._held[string] = f"{' '.join(filter(ways.__contains__, begun.split()))},{choices}"
+        del self._begun
         self._remembered.cache_clear()
+
+    @cached_property
+    def _begun(self) -> list[str]:
+        """The strings of first choices."""
+        return [string for string, holders in self._held.items() if not holders.startswith(",")]
 
     def dump(self) -> bytes:
         """The prefilter as it can be kept in a file that only the user can write; see :func:`load`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -19,7 +19,7 @@ from checker.learned.claims import Claim, Claims
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
-from checker.rules.ruleset import RuleSet
+from checker.rules.ruleset import Head, RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import denied, silenced, stance
 from checker.text.document import Document, Place, Sentence
@@ -33,7 +33,7 @@ _PARSED = frozenset({RuleKind.TOKENS, RuleKind.RELATION})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule's match: ``folded[start:end]`` of a sentence; ``probability`` if it was learned."""
+    """A match of a clause of a rule: ``folded[start:end]`` of a sentence; ``probability`` if it was learned."""
 
     rule: Rule
     severity: Severity
@@ -41,6 +41,7 @@ class Hit:
     start: int
     end: int
     probability: float | None = None
+    clause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Candidate:
 
     Args:
         rule: its rule.
-        clause: the clause.
+        number: the clause's index in the rule.
         sentence: the sentence.
         certain: ranges of its folded text that are findings.
         open: ranges that are, unless the tree denies them.
@@ -59,13 +60,18 @@ class Candidate:
     """
 
     rule: Rule
-    clause: Clause
+    number: int
     sentence: Sentence
     certain: tuple[Range, ...] = ()
     open: tuple[Range, ...] = ()
     related: bool = False
     asks: bool = False
     claim: Claim | None = None
+
+    @property
+    def clause(self) -> Clause:
+        """The clause."""
+        return self.rule.clauses[self.number]
 
     @property
     def parse(self) -> bool:
@@ -147,14 +153,14 @@ class WordingEngine:
         found: list[list[tuple[int, int, Candidate]]] = [[] for _ in documents]
         # Those that only the tree can settle first: it takes longest.
         for index in sorted(tries, key=lambda index: (self._kind(index) not in _PARSED, index)):
-            rule, clause = self._clause(index)
+            rule, at, clause = self._clause(index)
             for number, sentence in tries[index]:
                 place = scenes[number].place(sentence)
                 if clause.places and place not in clause.places:
                     continue
                 began = perf_counter() if meter else 0.0
                 try:
-                    candidate = _candidate(rule, clause, sentence, place, scenes[number].context)
+                    candidate = _candidate(rule, at, sentence, place, scenes[number].context)
                 except Exception as error:  # noqa: BLE001 - one rule's failure must not hide the others' findings
                     failures[number].note(rule, error)
                     continue
@@ -182,11 +188,12 @@ class WordingEngine:
         assert at is not None
         return self._rules.heads[at[0]].kind
 
-    def _read_clause(self, index: int) -> tuple[Rule, Clause]:
+    def _read_clause(self, index: int) -> tuple[Rule, int, Clause]:
         at = self._clauses[index]
         assert at is not None
-        rule = self._rules[at[0]]
-        return rule, rule.clauses[at[1]]
+        number, clause = at
+        rule = self._rules[number]
+        return rule, clause, rule.clauses[clause]
 
     def _probable(self, claims: Claims, scene: _Scene) -> Iterator[Candidate]:
         document = scene.document
@@ -207,9 +214,9 @@ class WordingEngine:
                 if len(told) > 1:
                     told = {silenced(text, *claim.focus, clause.unless, asks=asks)}
                 if told == {None}:
-                    yield Candidate(rule, clause, sentence, open=(claim.focus,), asks=asks, claim=claim)
+                    yield Candidate(rule, 0, sentence, open=(claim.focus,), asks=asks, claim=claim)
                 elif told == {False}:
-                    yield Candidate(rule, clause, sentence, (_whole_sentence(text),), asks=asks, claim=claim)
+                    yield Candidate(rule, 0, sentence, (_whole_sentence(text),), asks=asks, claim=claim)
 
     def judge(
         self,
@@ -247,12 +254,17 @@ def _built(ruleset: RuleSet) -> Prefilter:
 At = tuple[int, int]
 
 
+def _has_own(head: Head) -> bool:
+    """Whether the clauses of a rule are matched with sentences, each for itself."""
+    return head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+
+
 def _own(ruleset: RuleSet) -> list[At]:
     """Every clause of a wording rule."""
     return [
         (number, clause)
         for number, head in enumerate(ruleset.rules.heads)
-        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        if _has_own(head)
         for clause in range(head.clauses)
     ]
 
@@ -263,9 +275,27 @@ def _whole(ruleset: RuleSet) -> list[At | None]:
     return [
         (chosen[before], clause) if before in chosen else None
         for before, head in enumerate(ruleset.rules.whole)
-        if head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
+        if _has_own(head)
         for clause in range(head.clauses)
     ]
+
+
+def clauses_prefilter(
+    ruleset: RuleSet, wanted: Collection[tuple[str, int]]
+) -> tuple[Prefilter, Sequence[tuple[str, int]]]:
+    """A prefilter that answers for some clauses only, and what its answers are indexes into.
+
+    Args:
+        ruleset: the rules, which are kept.
+        wanted: each clause by the id of its rule and its index in that.
+    """
+    found = load(ruleset.shared.index)
+    assert found is not None
+    every = [
+        (head.id, clause) for head in ruleset.rules.whole if _has_own(head) for clause in range(head.clauses)
+    ]
+    found.restrict(index for index, one in enumerate(every) if one in wanted)
+    return found, every
 
 
 def _claims(ruleset: RuleSet) -> Claims:
@@ -287,9 +317,9 @@ def wanted_parses(candidates: Iterable[Candidate]) -> list[str]:
 
 
 def _candidate(
-    rule: Rule, clause: Clause, sentence: Sentence, place: Place, context: Context
+    rule: Rule, number: int, sentence: Sentence, place: Place, context: Context
 ) -> Candidate | None:
-    text = sentence.folded.text
+    clause, text = rule.clauses[number], sentence.folded.text
     # The prefilter looked for the pattern's strings already.
     matcher = compile_pattern(clause.pattern).matcher(text) if clause.pattern else None
     spans = [match.span() for match in matcher.finditer(text)] if matcher else []
@@ -314,11 +344,11 @@ def _candidate(
     asks = place is Place.FAQ_QUESTION
     if not clause.pattern:
         related = may_match(clause, text)
-        return Candidate(rule, clause, sentence, related=True, asks=asks) if related else None
+        return Candidate(rule, number, sentence, related=True, asks=asks) if related else None
     told = [(span, silenced(text, *span, clause.unless, asks=asks)) for span in ranges]
     certain = tuple(span for span, silent in told if silent is False)
     open_ = tuple(span for span, silent in told if silent is None)
-    return Candidate(rule, clause, sentence, certain, open_, asks=asks) if certain or open_ else None
+    return Candidate(rule, number, sentence, certain, open_, asks=asks) if certain or open_ else None
 
 
 def _free(clause: Clause, text: str, ranges: Iterable[Range]) -> Iterator[Range]:
@@ -343,7 +373,8 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
         ranges = [_whole_sentence(text)]
     for start, end in ranges:
         severity = clause.severity or rule.severity
-        yield Hit(rule, severity, candidate.sentence, start, end, claim.probability if claim else None)
+        probability = claim.probability if claim else None
+        yield Hit(rule, severity, candidate.sentence, start, end, probability, candidate.number)
 
 
 def _whole_sentence(text: str) -> Range:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.errors import UnreadableError
@@ -58,7 +58,7 @@ def source(data: bytes, path: str) -> Source:
 
 
 def _format(path: str) -> str:
-    found = EXTENSIONS.get(PurePath(path).suffix.lower(), "")
+    found = EXTENSIONS.get(os.path.splitext(path)[1].lower(), "")
     if not found:
         known = " ".join(sorted(EXTENSIONS))
         raise UnreadableError(

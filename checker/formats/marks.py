@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checker.text.lazy import lazy
+
 #: The key of front matter that is addressed to the tool.
 KEY = "checker"
 _WORDS = ("hecker", "HECKER", "ｈｅｃｋｅｒ", "ＨＥＣＫＥＲ")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_LINE = re.compile(
+_LINE = lazy(
     r"\s*(?:\[\s*(?P<bracketed>checker(?:\s*:|\s+allow).*?)\s*\]|<!--\s*(?P<comment>checker(?:\s*:|\s+allow).*?)\s*-->)\s*",
     re.IGNORECASE,
 )

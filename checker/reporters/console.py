@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from checker.finding import Fault, Finding, Law, Scope
 from checker.reporters.excerpt import excerpt, shortened
@@ -25,11 +26,12 @@ _ALL_IN_FULL, _IN_FULL = 8, 6
 
 def console(report: Report, style: Style) -> str:
     """All findings, the worst column first, and what they add up to."""
-    lines: list[str] = []
-    for article in report.worst_first:
-        lines += _quiet(article, style) if style.quiet else _article(article, style)
-    if not style.quiet:
-        lines += summary(report, style)
+    texts = report.texts(f"console {style}", report.worst_first, partial(_text, style=style))
+    return "".join([*texts, *(line + "\n" for line in ([] if style.quiet else summary(report, style)))])
+
+
+def _text(article: Judged, style: Style) -> str:
+    lines = _quiet(article, style) if style.quiet else _article(article, style)
     return "".join(line + "\n" for line in lines)
 
 

@@ -102,6 +102,6 @@ def _right(number: int, columns: int) -> str:
 def _first_rule(report: Report) -> str:
     """The rule of the worst finding of all; empty where there is none."""
     for article in report.worst_first:
-        if article.report.findings:
-            return min(article.report.findings, key=lambda finding: finding.severity.rank).rule
+        if article.sums:
+            return min(article.sums, key=lambda one: one.severity.rank).rule
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.reporters.width import head, width
+from checker.text.lazy import lazy
 
 #: May not begin a line.
 _CLOSING = frozenset(
@@ -15,7 +16,7 @@ _CLOSING = frozenset(
 #: May not end a line.
 _OPENING = frozenset("(（[［{｛「『【〈《〔‘“")
 #: A run of letters and digits stays whole; anything else may be broken between characters.
-_UNIT = re.compile(r"[A-Za-z0-9_'’/@#&=+.,:;!?%~-]+|\s+|.", re.DOTALL)
+_UNIT = lazy(r"[A-Za-z0-9_'’/@#&=+.,:;!?%~-]+|\s+|.", re.DOTALL)
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -24,6 +24,7 @@ class Head:
     Args:
         clauses: how many it has.
         digest: changes with anything that it judges or says; empty where nobody keeps reports.
+        throughout: whether a selection gave it its severity, which then is that of all its clauses.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Head:
     severity: Severity
     clauses: int
     digest: str = ""
+    throughout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Shared:
         role_wordings: heading wordings (RE2) of each section role.
         models: files of learned models, by their names.
         index: what an engine keeps of the clauses of all rules; empty where it kept nothing.
+        clauses: by id of a rule a digest for each clause, which changes with anything that this clause finds or the
+            rule says of it; empty where nobody keeps reports.
     """
 
     vocabulary: Mapping[str, tuple[str, ...]]
@@ -53,6 +57,7 @@ class Shared:
     role_wordings: Mapping[Role, tuple[str, ...]]
     models: Mapping[str, Path]
     index: bytes = b""
+    clauses: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Rules(Sequence["Rule"]):
@@ -105,7 +110,7 @@ class Rules(Sequence["Rule"]):
     def chosen(self, levels: Mapping[int, Severity | None]) -> Rules:
         """The rules at some indexes, with other severities where there are any."""
         heads = [
-            replace(self.heads[number], severity=level) if level else self.heads[number]
+            replace(self.heads[number], severity=level, throughout=True) if level else self.heads[number]
             for number, level in levels.items()
         ]
         numbers = [self.numbers[number] for number in levels]

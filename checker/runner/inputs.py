@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from checker.reporters.signature import SIGNATURE
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 STDIN = "-"
+_WILD = "*?["
 
 
 class UsageError(CheckerError):
@@ -82,7 +82,7 @@ def _columns(path: str) -> Iterator[str]:
         if not _is_column(path):
             raise _not_a_column(path)
         yield _shown(path)
-    elif glob.has_magic(path):
+    elif _is_wild(path):
         yield from _glob(path)
     else:
         raise UsageError(
@@ -102,6 +102,9 @@ def _walk(folder: str) -> Iterator[str]:
 def _glob(pattern: str) -> Iterator[str]:
     """The columns that a pattern names, also those in folders that it names."""
     fixed = _fixed_parts(pattern)
+    # Most command lines have no pattern.
+    import glob
+
     for match in sorted(glob.glob(pattern, recursive=True)):
         if any(_hidden(part) for part in Path(match).parts[fixed:]) or _through_link(match, fixed):
             continue
@@ -111,10 +114,14 @@ def _glob(pattern: str) -> Iterator[str]:
             yield _shown(match)
 
 
+def _is_wild(path: str) -> bool:
+    return any(sign in path for sign in _WILD)
+
+
 def _fixed_parts(pattern: str) -> int:
     """How many parts of a pattern come before its first wildcard."""
     parts = Path(pattern).parts
-    return next((number for number, part in enumerate(parts) if glob.has_magic(part)), len(parts))
+    return next((number for number, part in enumerate(parts) if _is_wild(part)), len(parts))
 
 
 def _through_link(path: str, fixed: int) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.finding import ArticleReport
+from checker.rules.fingerprint import SIZE
+from checker.verdict.report import Texts, made
 
 if TYPE_CHECKING:
     from checker.rules.ruleset import RuleSet
     from checker.runner.revision import Parts, Revision
     from checker.runner.run import Column, Run
-
-#: Bytes of a key.
-_KEY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Results:
         for number, place in self._places.items():
             if place.key in found:
                 with suppress(ValueError):
-                    yield number, report_from_bytes(columns[number].path, found[place.key])
+                    yield number, report_from_bytes(columns[number].path, place.last, found[place.key])
 
     def revisions(self, columns: Mapping[int, Column]) -> Iterable[Revision]:
         """How to bring reports of earlier rules up to date, of those columns that have one."""
@@ -77,37 +76,65 @@ class Results:
         lasts = {number: self._places[number].last for number in columns}
         pointers = store.get(Kind.RESULT, lasts.values())
         last = {number: pointers[key] for number, key in lasts.items() if key in pointers}
-        found = store.get(Kind.RESULT, (pointer[:_KEY] for pointer in last.values()))
+        found = store.get(Kind.RESULT, (pointer[:SIZE] for pointer in last.values()))
         before = {}
         for number, pointer in last.items():
-            parts = self._parts_of(pointer[_KEY:])
-            if parts is not None and pointer[:_KEY] in found:
+            key, parts = pointer[:SIZE], self._parts_of(pointer[SIZE:])
+            if parts is not None and key in found:
                 with suppress(ValueError):
-                    report = report_from_bytes(columns[number].path, found[pointer[:_KEY]])
+                    report = report_from_bytes(columns[number].path, lasts[number], found[key])
                     before[number] = (parts, report)
-        return revise(self._session, columns, before)
+        return revise(self._session, columns, before, self._sentences(before))
 
-    def keep(self, reports: Mapping[int, ArticleReport]) -> None:
-        """Keep reports; those with faults are made anew each time."""
+    def keep(self, reports: Mapping[int, ArticleReport]) -> Mapping[int, ArticleReport]:
+        """Keep reports, and give them as they are kept; those with faults are made anew each time."""
         store = self._session.store
+        found = {number: replace(report, sentences="") for number, report in reports.items()}
         if store is None or not self._places:
-            return
+            return found
         from checker.cache import Kind
         from checker.cache.reports import report_to_bytes
+        from checker.cache.seal import sealed
 
         values: dict[bytes, bytes] = {}
         for number, report in reports.items():
             if not report.faults:
                 place = self._places[number]
                 self._keep_parts(place.rules)
-                values[place.key] = report_to_bytes(report)
+                found[number], values[place.key] = report_to_bytes(found[number], place.last)
                 values[place.last] = place.key + place.rules.fingerprint.encode()
+                if report.sentences:
+                    key, text = _sentences_key(place), report.sentences.encode("utf-8", "surrogatepass")
+                    values[key] = sealed(key, text)
         store.put(Kind.RESULT, values)
+        return found
+
+    @property
+    def texts(self) -> Texts:
+        """Gives what reporters make of columns, from the store where that has it."""
+        if self._session.store is None or not self._places:
+            return made
+        from checker.cache.texts import KeptTexts
+
+        return KeptTexts(self._session.store)
 
     def close(self) -> None:
         """Keep the store within its limit."""
         if self._session.store is not None and self._places:
             self._session.store.prune()
+
+    def _sentences(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """The folded sentences of those columns that have them kept, one a line."""
+        from checker.cache import Kind
+        from checker.cache.seal import unsealed
+
+        keys = {number: _sentences_key(self._places[number]) for number in numbers}
+        kept = self._session.store.get(Kind.RESULT, keys.values()) if self._session.store else {}
+        found = {}
+        for number, key in keys.items():
+            with suppress(ValueError):
+                found[number] = unsealed(key, kept.get(key, b"")).decode("utf-8", "surrogatepass")
+        return found
 
     @cached_property
     def _tool(self) -> bytes:
@@ -127,7 +154,7 @@ class Results:
         self._told.add(rules.fingerprint)
         parts = parts_of(rules)
         if parts.shared and self._session.store is not None:
-            data = dump([parts.shared, parts.parts])
+            data = dump([parts.shared, parts.parts, parts.clauses])
             self._session.store.put(Kind.RULES, {self._parts_key(rules.fingerprint.encode()): data})
 
     def _parts_of(self, fingerprint: bytes) -> Parts | None:
@@ -161,6 +188,12 @@ class Results:
         from checker.cache.keys import digest
 
         rules, profile = self._session.judging(column.path)
-        suffix = PurePath(column.path).suffix.lower()
+        suffix = os.path.splitext(column.path)[1].lower()
         whatever = digest(self._setting, profile or "", suffix, column.data)
         return _Place(digest(whatever, rules.fingerprint), digest("last", whatever), rules)
+
+
+def _sentences_key(place: _Place) -> bytes:
+    from checker.cache.keys import digest
+
+    return digest("sentences", place.last)

@@ -2,18 +2,25 @@
 
 A finding depends on its column, on what rules share (vocabulary, data, models), and on the rules of its part: the
 wording rules of its category, which yield to one another where they overlap, or one requirement.
+
+Of a category less is needed where only wording changed. A clause that is gone leaves the category's findings as they
+are unless it made one of them: what yielded to others made nobody yield. A clause that is new changes them only
+where it matches. So a column is judged again only if it has a finding of a clause that is gone, or a sentence on
+which a new one could match.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.finding import ArticleReport, Finding, Scope
+from checker.finding import ArticleReport, Finding, Sort, sums
 from checker.rules.kind import RuleKind
 
 if TYPE_CHECKING:
+    from checker.engine.prefilter import Prefilter
     from checker.rules.ruleset import Head, RuleSet
     from checker.runner.run import Column, Run
 
@@ -27,19 +34,24 @@ class Parts:
 
     Args:
         shared: the digest of what rules share; empty where it is not known.
-        parts: digest by part.
+        parts: by part what each of its rules is, by id.
+        clauses: by id of a rule what each of its clauses is.
     """
 
     shared: str
-    parts: Mapping[str, str]
+    parts: Mapping[str, Mapping[str, str]]
+    clauses: Mapping[str, Sequence[str]]
 
 
 def parts_of(rules: RuleSet) -> Parts:
     """The parts of a rule set."""
-    heads: dict[str, list[str]] = {}
+    parts: dict[str, dict[str, str]] = {}
+    clauses: dict[str, list[str]] = {}
     for head in rules.rules.heads:
-        heads.setdefault(_part(head), []).append(f"{head.id} {head.severity} {head.digest}")
-    return Parts(rules.shared_digest, {part: "\n".join(said) for part, said in heads.items()})
+        said = f"{head.kind} {head.severity if head.throughout else ''}"
+        parts.setdefault(_part(head), {})[head.id] = f"{said} {head.digest}"
+        clauses[head.id] = [f"{said} {clause}" for clause in rules.shared.clauses.get(head.id, ())]
+    return Parts(rules.shared_digest, parts, clauses)
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,10 @@ class Revision:
 
 
 def revise(
-    session: Run, columns: Mapping[int, Column], before: Mapping[int, tuple[Parts, ArticleReport]]
+    session: Run,
+    columns: Mapping[int, Column],
+    before: Mapping[int, tuple[Parts, ArticleReport]],
+    sentences: Mapping[int, str],
 ) -> Iterable[Revision]:
     """What must be judged to bring reports up to date; columns without a usable one are in none.
 
@@ -77,8 +92,9 @@ def revise(
         session: the run.
         columns: the columns by number.
         before: their reports by earlier rules, with the parts of those.
+        sentences: their folded sentences, one a line, where they are known.
     """
-    differences: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]] | None] = {}
+    differences: dict[tuple[int, str], _Difference | None] = {}
     groups: dict[frozenset[str], dict[int, ArticleReport]] = {}
     for number, (old, report) in before.items():
         rules, _ = session.judging(columns[number].path)
@@ -88,27 +104,110 @@ def revise(
             differences[pair] = _difference(old, rules)
         difference = differences[pair]
         if difference is not None:
-            same, ids = difference
-            findings = tuple(finding for finding in report.findings if _part_of(finding) in same)
-            groups.setdefault(ids, {})[number] = replace(report, findings=findings)
+            stale = difference.stale(report, sentences.get(number))
+            groups.setdefault(difference.ids(stale), {})[number] = difference.without(report, stale)
     for ids, kept in groups.items():
         again = replace(session, ruleset=session.ruleset.only(ids), _adjusted={}) if ids else None
         yield Revision(again, {number: columns[number] for number in kept}, kept)
 
 
-def _difference(old: Parts, rules: RuleSet) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The parts that are the same, and the ids of the rules of all others; ``None`` if too much is other."""
+#: A rule's id, and the index of one of its clauses.
+_Clause = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class _Difference:
+    """How the rules of a report differ from those that judge now.
+
+    Args:
+        old: what the report depended on.
+        new: what it depends on now.
+        rules: the rules that judge now.
+    """
+
+    old: Parts
+    new: Parts
+    rules: RuleSet
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The parts that are not the same."""
+        every = {*self.old.parts, *self.new.parts}
+        return frozenset(part for part in every if self.old.parts.get(part) != self.new.parts.get(part))
+
+    @cached_property
+    def gone(self) -> Mapping[_Clause, str]:
+        """The clauses that were there, each with its part."""
+        return dict(self._clauses(self.old, self.new))
+
+    @cached_property
+    def fresh(self) -> Mapping[_Clause, str]:
+        """The clauses that were not there, each with its part."""
+        return dict(self._clauses(self.new, self.old))
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        """The changed parts that are not made of clauses: requirements, and where what is learned changed."""
+        return frozenset(part for part in self.changed if not self._of_clauses(part))
+
+    def ids(self, parts: Iterable[str]) -> frozenset[str]:
+        """The rules of some parts."""
+        return frozenset(rule for part in parts for rule in self.new.parts.get(part, ()))
+
+    def stale(self, report: ArticleReport, sentences: str | None) -> frozenset[str]:
+        """The parts of which a report says something else now, or may."""
+        clauses = {(one.rule, one.clause) for one in sums(report.findings)}
+        found = {*self._whole, *(self.gone[clause] for clause in clauses & self.gone.keys())}
+        if self.fresh:
+            found.update(self.fresh.values() if sentences is None else self._matching(sentences))
+        return frozenset(found)
+
+    def without(self, report: ArticleReport, parts: Collection[str]) -> ArticleReport:
+        """A report without what it says of some parts."""
+        if all(self._part(one) not in parts for one in sums(report.findings)):
+            return report
+        left = (one for one in report.findings if self._part(one) not in parts)
+        return replace(report, findings=tuple(left))
+
+    def _clauses(self, here: Parts, there: Parts) -> Iterator[tuple[_Clause, str]]:
+        for part in self.changed - self._whole:
+            for rule in here.parts.get(part, ()):
+                known = frozenset(there.clauses.get(rule, ()))
+                for index, clause in enumerate(here.clauses[rule]):
+                    if clause not in known:
+                        yield (rule, index), part
+
+    def _of_clauses(self, part: str) -> bool:
+        old, new = self.old.parts.get(part, {}), self.new.parts.get(part, {})
+        changed = dict(old.items() ^ new.items()).values()
+        return not any(said.startswith((RuleKind.LEARNED, RuleKind.REQUIREMENT)) for said in changed)
+
+    def _part(self, one: Sort | Finding) -> str:
+        part = f"rule {one.rule}"
+        return part if part in self.old.parts else f"category {one.category}"
+
+    @cached_property
+    def _prefilter(self) -> tuple[Prefilter, Sequence[_Clause]]:
+        from checker.engine.wording import clauses_prefilter
+
+        return clauses_prefilter(self.rules, self.fresh)
+
+    def _matching(self, sentences: str) -> Iterator[str]:
+        """The parts of fresh clauses that could match a sentence."""
+        prefilter, clauses = self._prefilter
+        for sentence in prefilter.lines(sentences):
+            for index in prefilter.candidates(sentence):
+                yield self.fresh[clauses[index]]
+
+
+def _difference(old: Parts, rules: RuleSet) -> _Difference | None:
+    """How the rules differ; ``None`` if too much is other."""
     new = parts_of(rules)
     if not new.shared or new.shared != old.shared:
         return None
-    same = frozenset(part for part, said in new.parts.items() if old.parts.get(part) == said)
-    ids = frozenset(head.id for head in rules.rules.heads if _part(head) not in same)
-    return (same, ids) if len(ids) <= _SHARE * len(rules.rules) else None
+    found = _Difference(old, new, rules)
+    return found if len(found.ids(found.changed)) <= _SHARE * len(rules.rules) else None
 
 
 def _part(head: Head) -> str:
     return f"rule {head.id}" if head.kind is RuleKind.REQUIREMENT else f"category {head.category}"
-
-
-def _part_of(finding: Finding) -> str:
-    return f"rule {finding.rule}" if finding.scope is Scope.ARTICLE else f"category {finding.category}"

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.config import Config, Selection
@@ -175,8 +174,7 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
     judged.update(results.known(columns))
     done = len(judged)
     for numbers, reports in _reports(session, results, columns, frozenset(judged)):
-        judged.update(zip(numbers, reports, strict=True))
-        results.keep({number: judged[number] for number in numbers})
+        judged.update(results.keep(dict(zip(numbers, reports, strict=True))))
         done += len(numbers)
         if progress:
             progress(done, len(inputs), inputs[numbers[-1]].path)
@@ -189,6 +187,7 @@ def run(session: Run, inputs: Iterable[Input], progress: Progress | None = None)
         session.config.fail_on,
         max_warnings=session.config.max_warnings,
         rulebook=lambda: session.ruleset.rules,
+        texts=results.texts,
     )
 
 
@@ -246,11 +245,11 @@ def _source(column: Column) -> Source:
 def _bytes(column: Input) -> bytes:
     if column.stdin:
         return sys.stdin.buffer.read()
-    path = Path(column.path)
     # Reading a pipe or a device would wait for ever.
-    if not stat.S_ISREG(path.stat().st_mode):
+    if not stat.S_ISREG(os.stat(column.path).st_mode):
         raise UnreadableError("通常のファイルではないため読めません。", "not a regular file.")
-    return path.read_bytes()
+    with open(column.path, "rb") as stream:
+        return stream.read()
 
 
 def _fault(error: Exception, lang: str) -> Fault:

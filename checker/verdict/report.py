@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from checker.finding import ArticleReport, Severity
+from checker.finding import ArticleReport, Severity, Sums, sums
 from checker.text.source import Position, Source
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Exit(IntEnum):
     NOT_JUDGED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A column as it was judged, with its text; ``source`` is ``None`` where it could not be read.
 
@@ -49,22 +49,47 @@ class Judged:
         """Line and column of an offset; all in one line where there is no text to count in."""
         return self.source.position(offset) if self.source else Position(1, offset + 1, offset)
 
+    @cached_property
+    def sums(self) -> Sums:
+        """How many findings it has of each sort."""
+        return sums(self.report.findings)
+
     def count(self, severity: Severity) -> int:
         """How many findings it has of one severity."""
-        return sum(finding.severity is severity for finding in self.report.findings)
+        return sum(count for one, count in self.sums.items() if one.severity is severity)
 
     def status(self, threshold: Severity) -> Status:
         """Its status when findings from ``threshold`` upwards must be mended."""
         if self.report.faults:
             return Status.NOT_JUDGED
-        if any(finding.severity.rank <= threshold.rank for finding in self.report.findings):
+        if any(one.severity.rank <= threshold.rank for one in self.sums):
             return Status.NEEDS_WORK
         return Status.PUBLISHABLE
 
-    @property
+    @cached_property
     def badness(self) -> tuple[int, ...]:
         """Sorts the worst column first: faults, then errors, warnings and advice."""
         return (-len(self.report.faults), *(-self.count(severity) for severity in Severity))
+
+
+class Texts(Protocol):
+    """Gives what a reporter makes of columns."""
+
+    def __call__(
+        self, form: str, articles: Sequence[Judged], make: Callable[[Judged], str], /
+    ) -> Sequence[str]:
+        """The text of each column, made now or in an earlier run.
+
+        Args:
+            form: tells everything that the text depends on besides the column.
+            articles: the columns.
+            make: makes the text of one.
+        """
+
+
+def made(_form: str, articles: Sequence[Judged], make: Callable[[Judged], str], /) -> Sequence[str]:
+    """The text of each column, made now; see :class:`Texts`."""
+    return [make(article) for article in articles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +128,7 @@ class Report:
             many do not. ``None`` leaves warnings to ``fail_on``.
         baseline: the findings against the baseline, where there is one.
         rulebook: gives the rules that could judge, for formats that tell about them.
+        texts: gives what reporters make of columns; by default they make it anew.
     """
 
     articles: tuple[Judged, ...]
@@ -112,6 +138,7 @@ class Report:
     baseline: BaselineCounts | None = None
     max_warnings: int | None = None
     rulebook: Callable[[], Sequence[Rule]] = field(default=tuple, compare=False, repr=False)
+    texts: Texts = field(default=made, compare=False, repr=False)
 
     @property
     def columns(self) -> tuple[Judged, ...]:
@@ -128,7 +155,7 @@ class Report:
         """From where a column needs work; a run that never fails still says which ones do."""
         return self.fail_on or Severity.WARNING
 
-    @property
+    @cached_property
     def worst_first(self) -> tuple[Judged, ...]:
         """The columns, worst first; in the order given where they are equally bad."""
         return tuple(sorted(self.articles, key=lambda article: article.badness))
@@ -141,7 +168,10 @@ class Report:
     @cached_property
     def categories(self) -> Mapping[str, int]:
         """How many findings there are of each category that has any, by name."""
-        found = Counter(finding.category for article in self.articles for finding in article.report.findings)
+        found = Counter[str]()
+        for article in self.articles:
+            for one, count in article.sums.items():
+                found[one.category] += count
         return dict(sorted(found.items()))
 
     @cached_property

@@ -16,7 +16,7 @@ from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
 from checker.config import Config
 from checker.engine.parser import Parser
 from checker.engine.wording import index
-from checker.finding import Severity
+from checker.finding import Severity, sums
 from checker.formats import read
 from checker.lint import lint
 from checker.rules.fingerprint import digest
@@ -63,7 +63,14 @@ def test_reports_come_back_as_they_were(path: Path) -> None:
     document = read(path.read_bytes(), path.name)
     report = lint(document, RULES, PARSER)
     assert report.findings
-    assert report_from_bytes(path.name, report_to_bytes(report)) == report
+    known, data = report_to_bytes(report, b"context")
+    assert known == report
+    again_read = report_from_bytes(path.name, b"context", data)
+    assert sums(again_read.findings) == sums(report.findings)
+    assert again_read == report
+    assert report_to_bytes(again_read, b"context")[1] is data
+    with pytest.raises(ValueError, match="damaged"):
+        report_from_bytes(path.name, b"another", data)
     kept = again(RULES)
     assert lint(document, kept, PARSER) == report
     chosen = {"ignore": ["disclosure", "guaranteed-effect"], "severity": {"superlative": "info"}}
@@ -79,7 +86,7 @@ def test_parses_come_back_as_they_were() -> None:
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"laws": []}', b"[[1]]", b"\xff"])
 def test_what_is_no_report_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        report_from_bytes("a.md", data)
+        report_from_bytes("a.md", b"", data)
     with pytest.raises(ValueError, match=r"."):
         rules_from_bytes(data, lambda _: b"")
 

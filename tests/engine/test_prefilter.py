@@ -30,6 +30,24 @@ def test_it_answers_what_the_ways_say_made_or_kept(clauses: list[Clause], texts:
     assert kept.dump() == made.dump()
 
 
+@given(
+    CLAUSES,
+    st.frozensets(st.integers(0, 4)),
+    st.lists(st.text(alphabet="あいうえﬁA", max_size=8), max_size=4),
+)
+def test_lines_are_those_on_which_what_it_is_restricted_to_could_fire(
+    clauses: list[Clause], wanted: frozenset[int], texts: list[str]
+) -> None:
+    made = build(clauses)
+    some = build(clauses)
+    some.restrict(wanted)
+    found = some.lines("\n".join(texts))
+    for text in texts:
+        expected = [index for index in made.candidates(text) if index in wanted]
+        assert list(some.candidates(text)) == expected
+        assert not expected or text.casefold() in found
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"7", b"[0]", b'[1, [], "", ""]', b"\xff"])
 def test_what_another_version_kept_is_not_read(data: bytes) -> None:
     assert load(data) is None

@@ -70,6 +70,10 @@ def widened(pack: Path) -> None:
     rewrite(pack / "wording/guarantee/guaranteed-effect.yaml", "百発百中", "百発百中|痛み")
 
 
+def rarely(pack: Path) -> None:
+    rewrite(pack / "wording/guarantee/guaranteed-effect.yaml", "百発百中", "百発百中|百発九十九中")
+
+
 def milder(pack: Path) -> None:
     rewrite(pack / "wording/guarantee/guaranteed-effect.yaml", "severity: error", "severity: warning")
 
@@ -83,9 +87,24 @@ def said(pack: Path) -> None:
     rewrite(path, "category:", "# 注\ncategory:")
 
 
+def narrowed(pack: Path) -> None:
+    """The clause that finds the most is gone."""
+    path = pack / "wording/guarantee/guaranteed-effect.yaml"
+    before, match, clauses = path.read_text("utf-8").partition("match:\n")
+    first, second = clauses.index("  - pattern"), clauses.index("  - pattern", 10)
+    path.write_text(before + match + clauses[:first] + clauses[second:], "utf-8")
+
+
+def reworded(pack: Path) -> None:
+    rewrite(pack / "wording/guarantee/guaranteed-effect.yaml", "言い切っています。", "言い切りました。")
+
+
 CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
     "a wording rule finds more": (widened, {"guaranteed-effect"}),
     "a wording rule is milder": (milder, {"guaranteed-effect"}),
+    "a clause of a wording rule is gone": (narrowed, {"guaranteed-effect"}),
+    "a wording rule says something else": (reworded, {"guaranteed-effect"}),
+    "a wording rule finds what no column holds": (rarely, set()),
     "a requirement is gone": (gone, set()),
     "a comment": (said, set()),
 }
@@ -124,6 +143,53 @@ def test_a_selection_is_a_change_of_rules(
     back = go(tmp_path, columns)
     assert rules_used == []  # the first reports are still there
     assert back == go(tmp_path, columns, kept=False)
+
+
+def test_a_selection_may_give_a_rule_the_severity_that_it_has_but_not_in_all_clauses(
+    tmp_path: Path, columns: list[Path], pack: Path
+) -> None:
+    assert pack.is_dir()
+    rules = runner.load_rules(Config(), ())
+    mixed = [rule for rule in rules.rules if any(clause.severity for clause in rule.clauses)]
+    chosen = {"selection": Selection(severity=tuple((rule.id, rule.severity) for rule in mixed))}
+    first = go(tmp_path, columns)
+    found = go(tmp_path, columns, **chosen)
+    assert found == go(tmp_path, columns, kept=False, **chosen)
+    assert go(tmp_path, columns) == first
+
+
+@pytest.mark.parametrize("clause", range(0, 19, 3))
+def test_each_clause_can_go_and_come_back(
+    tmp_path: Path, columns: list[Path], pack: Path, clause: int
+) -> None:
+    """A clause that is gone lets those speak that yielded to it, and one that is new silences them."""
+    path = pack / "wording/guarantee/guaranteed-effect.yaml"
+    text = path.read_text("utf-8")
+    head, *clauses = text.partition("\nexamples:")[0].split("  - pattern")
+    del clauses[clause]
+    for wording in ("  - pattern".join([head, *clauses]) + text[text.index("\nexamples:") :], text):
+        go(tmp_path, columns)
+        path.write_text(wording, "utf-8")
+        assert go(tmp_path, columns) == go(tmp_path, columns, kept=False)
+
+
+def test_without_its_sentences_a_column_is_judged_again(
+    tmp_path: Path, columns: list[Path], pack: Path, rules_used: list[set[str]]
+) -> None:
+    go(tmp_path, columns)
+    rules_used.clear()
+    connection = Store(tmp_path / "cache")._connect()
+    with connection:
+        rows = connection.execute("SELECT key, value FROM entries WHERE kind = 'result'").fetchall()
+        for key, value in rows:
+            # A column's sentences are neither a report, which is JSON after its digest, nor short.
+            if len(value) > 100 and value[16:17] != b"[":
+                connection.execute("UPDATE entries SET value = ? WHERE key = ?", (value[:-1], key))
+    connection.close()
+    rarely(pack)
+    found = go(tmp_path, columns)
+    assert rules_used
+    assert found == go(tmp_path, columns, kept=False)
 
 
 def test_a_change_of_words_judges_all_again(
