@@ -172,15 +172,16 @@ class _Difference:
     def _clauses(self, here: Parts, there: Parts) -> Iterator[tuple[_Clause, str]]:
         for part in self.changed - self._whole:
             for rule in here.parts.get(part, ()):
-                known = frozenset(there.clauses.get(rule, ()))
+                known = there.clauses.get(rule, ())
                 for index, clause in enumerate(here.clauses[rule]):
-                    if clause not in known:
+                    # One that moved is another, because findings tell their clause by its place.
+                    if clause not in known[index : index + 1]:
                         yield (rule, index), part
 
     def _of_clauses(self, part: str) -> bool:
         old, new = self.old.parts.get(part, {}), self.new.parts.get(part, {})
-        changed = dict(old.items() ^ new.items()).values()
-        return not any(said.startswith((RuleKind.LEARNED, RuleKind.REQUIREMENT)) for said in changed)
+        changed = old.items() ^ new.items()
+        return not any(said.startswith((RuleKind.LEARNED, RuleKind.REQUIREMENT)) for _, said in changed)
 
     def _part(self, one: Sort | Finding) -> str:
         part = f"rule {one.rule}"

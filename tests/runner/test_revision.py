@@ -173,6 +173,17 @@ def test_each_clause_can_go_and_come_back(
         assert go(tmp_path, columns) == go(tmp_path, columns, kept=False)
 
 
+def test_findings_are_those_of_their_clause_after_it_moved(
+    tmp_path: Path, columns: list[Path], pack: Path
+) -> None:
+    path = pack / "wording/guarantee/guaranteed-effect.yaml"
+    head, first, *others = path.read_text("utf-8").split("  - pattern")
+    rare = ": '百発九十九中'\n"
+    for clauses in ((first, *others), (rare, first, *others), (rare, *others)):
+        path.write_text("  - pattern".join([head, *clauses]), "utf-8")
+        assert go(tmp_path, columns) == go(tmp_path, columns, kept=False)
+
+
 def test_without_its_sentences_a_column_is_judged_again(
     tmp_path: Path, columns: list[Path], pack: Path, rules_used: list[set[str]]
 ) -> None:
