@@ -108,6 +108,9 @@ def lint_batch(
                 sentences="\n".join(sentence.folded.text for sentence in document.sentences),
             )
         )
+    for document in documents:
+        # What was worked out of a document refers back to it, and would wait for the garbage collector with it.
+        document.memo.clear()
     return reports
 
 

@@ -55,6 +55,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._is_whole = True
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -67,14 +68,17 @@ class TextBuilder:
     def add(self, text: str, start: int) -> None:
         """Append source text that is shown as it stands; invisible characters are left out."""
         if INVISIBLE.isdisjoint(text):
+            self._is_whole &= not self._ends or start == self._ends[-1]
             self._extend(text, range(start, start + len(text)), range(start + 1, start + len(text) + 1))
             return
+        self._is_whole = False
         seen = [at for at, char in enumerate(text) if char not in INVISIBLE]
         shown = "".join(map(text.__getitem__, seen))
         self._extend(shown, [start + at for at in seen], [start + at + 1 for at in seen])
 
     def add_as(self, shown: str, start: int, end: int) -> None:
         """Append text that stands for the source range as a whole (an entity, an escape)."""
+        self._is_whole = False
         shown = "".join(char for char in shown if char not in INVISIBLE)
         self._extend(shown, [start] * len(shown), [end] * len(shown))
 
@@ -96,7 +100,12 @@ class TextBuilder:
 
     def build(self) -> MappedText:
         """The collected text."""
-        return MappedText("".join(self._parts), tuple(self._starts), tuple(self._ends))
+        text = "".join(self._parts)
+        if self._is_whole and text:
+            # Most blocks are a stretch of the source as it stands, whose places need not be listed.
+            start = self._starts[0]
+            return MappedText(text, range(start, start + len(text)), range(start + 1, start + len(text) + 1))
+        return MappedText(text, tuple(self._starts), tuple(self._ends))
 
 
 def join(parts: Iterable[MappedText]) -> MappedText:
