@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from checker.finding import Fault, Finding, Law, Scope
 from checker.reporters.excerpt import excerpt, shortened
@@ -86,12 +86,14 @@ def _split(findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
 def _briefly(article: Judged, findings: list[Finding], style: Style) -> Iterator[str]:
     """Each finding in one line: place, severity, what is wrong, and at the right edge the rule."""
     words = SEVERITY[style.lang]
+    longest = max(map(width, words.values()))
     places = ["{}:{}".format(*place(article, finding)) for finding in findings]
+    edge = max(map(len, places))
     for at, finding in zip(places, findings, strict=True):
-        severity = pad(words[finding.severity], max(map(width, words.values())))
+        severity = pad(words[finding.severity], longest)
         rule = safe(finding.rule)
-        start = f"  {at:>{max(map(len, places))}}  "
-        room = style.columns - width(start) - width(severity) - width(rule) - 4
+        start = f"  {at:>{edge}}  "
+        room = style.columns - len(start) - longest - width(rule) - 4
         text = pad(shortened(safe(_first_sentence(finding.message)), room), room) if room >= _LEAST else ""
         yield f"{start}{style.paint(severity, COLOUR[finding.severity])}  {text}  {style.paint(rule, 'dim')}"
 
@@ -166,6 +168,7 @@ def _law(finding: Finding, style: Style) -> Iterator[str]:
         yield style.paint(_law_line(finding.law, style), "dim")
 
 
+@lru_cache(maxsize=1024)
 def _law_line(laws: tuple[Law, ...], style: Style) -> str:
     """The first law in one line, and how many more there are.
 
