@@ -114,7 +114,7 @@ class Results:
         """Gives what reporters make of columns, from the store where that has it."""
         if self._session.store is None or not self._places:
             return made
-        from checker.cache.texts import KeptTexts
+        from checker.runner.texts import KeptTexts
 
         return KeptTexts(self._session.store)
 

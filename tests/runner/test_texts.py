@@ -7,8 +7,8 @@ import pytest
 
 from checker.cache import Kind, Store
 from checker.cache.reports import report_from_bytes, report_to_bytes
-from checker.cache.texts import KeptTexts
 from checker.finding import ArticleReport, Fault, Finding, KeptFindings, Scope, Severity
+from checker.runner.texts import KeptTexts
 from checker.text.source import Span
 from checker.verdict import Judged
 
