@@ -19,14 +19,14 @@ _SECTION = {
 Measured by `python -m benchmarks.speed` against textlint with rules of the same kind: prh with 162 literals and 40
 expressions, morpheme-match with 80 patterns; where a case says so, with the preset for technical writing instead. Both
 run in turn on generated columns of 3,000 characters, no sentence of which repeats. Unless a case says otherwise,
-nothing of an earlier run is used but the rules, once checked, and the model's vectors.
+nothing of an earlier run is used but the rules, once checked, and the model's vectors and weights.
 """,
     "ja": """\
 ## 速さ
 
 同じ種類の規則を入れた textlint と比べた値です(`python -m benchmarks.speed`)。textlint には語162・正規表現40の prh と、形態素の型80の
 morpheme-match を入れ、そう書いた条件では技術文書プリセットに替えています。1本3,000字、文の重ならない生成コラムで交互に測ります。断りのない
-条件で前の実行から使うのは、検査済みの規則とモデルのベクトルだけです。
+条件で前の実行から使うのは、検査済みの規則とモデルのベクトルと重みだけです。
 """,
 }
 _PICTURE = {
