@@ -11,7 +11,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from time import perf_counter
-from typing import Any
 
 from checker.engine.meter import Meter
 from checker.engine.parser import Parser
@@ -86,7 +85,7 @@ def lint_batch(
     for document, _, failures in prepared:
         kind = profile or detect_profile(document, ruleset.vocabulary)
         column = Column(
-            document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns, _made(ruleset)
+            document, kind, facts, ruleset.vocabulary, ruleset.data, day, engine.patterns, engine.made
         )
         with stage("requirements"):
             required.append((kind, list(_requirements(ruleset, column, failures, lang, meter))))
@@ -126,12 +125,6 @@ def _unmeasured(_name: str) -> AbstractContextManager[None]:
 @lru_cache(maxsize=8)
 def _engine(ruleset: RuleSet) -> WordingEngine:
     return WordingEngine(ruleset)
-
-
-@lru_cache(maxsize=8)
-def _made(_ruleset: RuleSet) -> dict[str, Any]:
-    """Where requirements keep what they make of a rule set."""
-    return {}
 
 
 def _wording_finding(hit: Hit, lang: str) -> Finding:

@@ -1,7 +1,7 @@
 """A process that loads the model while this one looks for candidates.
 
 Loading takes as long as everything else that one column needs, and most machines have a second
-processor. The process is forked early, answers requests with parses, and ends with this one.
+processor. The process is forked when a parse may be wanted, answers requests with parses, and ends with this one.
 """
 
 from __future__ import annotations

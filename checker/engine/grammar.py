@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.engine.words import words
 from checker.rules.parsed import Parsed, ParsedToken
@@ -11,13 +11,16 @@ from checker.rules.spec import Argument, Clause, Token
 from checker.rules.stance import silenced_before
 from checker.text.lazy import lazy
 
+#: Where something starts and ends.
+Range = tuple[int, int]
+
 # 修復 in 修復を促す is a thing spoken of, not what the sentence states.
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PAUSE = lazy("[、。]")
 _INFLECTION = frozenset({"aux", "cop", "fixed", "mark"})
 
 
-def matches(clause: Clause, parsed: Parsed) -> Iterator[tuple[int, int]]:
+def matches(clause: Clause, parsed: Parsed) -> Iterator[Range]:
     """Ranges of the folded text on which a ``tokens`` or ``relation`` clause matches."""
     if clause.tokens:
         for first in range(len(parsed.tokens)):
@@ -46,13 +49,19 @@ def may_match(clause: Clause, text: str) -> bool:
         argument.absent or compile_pattern(argument.pattern).search(text) for argument in clause.arguments
     ):
         return False
-    barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
+    predicates = ((word.start, word.end) for word in words(text) if _lemma(word, clause.predicate))
     return any(
-        _lemma(word, clause.predicate)
-        and not any(start < word.end and word.start < end for start, end in barred)
-        and not silenced_before(text, _phrase_end(text, word.end), clause.unless)
-        for word in words(text)
+        not silenced_before(text, _phrase_end(text, end), clause.unless)
+        for _, end in free(clause, text, predicates)
     )
+
+
+def free(clause: Clause, text: str, ranges: Iterable[Range]) -> Iterator[Range]:
+    """Ranges of a folded sentence that are not empty and that no barring pattern of a clause touches."""
+    barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
+    for start, end in ranges:
+        if start < end and not any(start < last and first < end for first, last in barred):
+            yield start, end
 
 
 def _phrase_end(text: str, at: int) -> int:

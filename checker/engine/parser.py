@@ -26,7 +26,7 @@ class Parser:
     """Parses sentences with GiNZA and remembers them for the run.
 
     Args:
-        store: where parses of other runs are kept, and beside them a faster form of the model's vectors;
+        store: where parses of other runs are kept, and beside them a faster form of the model;
             ``None`` keeps nothing.
         remember: how many parses are kept in memory.
     """

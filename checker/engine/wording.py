@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from time import perf_counter
+from typing import Any
 
+from checker.engine.clauses import prefiltered
 from checker.engine.context import Context
-from checker.engine.grammar import matches, may_match
+from checker.engine.grammar import Range, free, matches, may_match
 from checker.engine.meter import Meter
-from checker.engine.prefilter import Prefilter, build, load
 from checker.engine.words import tokenize
 from checker.errors import RuleError
 from checker.finding import Severity
@@ -19,13 +20,10 @@ from checker.learned.claims import Claim, Claims
 from checker.rules.parsed import Parsed
 from checker.rules.pattern import Pattern, compile_pattern
 from checker.rules.requirements.evidence import ASIDE
-from checker.rules.ruleset import Head, RuleSet
+from checker.rules.ruleset import RuleSet
 from checker.rules.spec import Clause, Rule, RuleKind
 from checker.rules.stance import denied, silenced, stance
 from checker.text.document import Document, Place, Sentence
-
-#: Where something starts and ends.
-Range = tuple[int, int]
 
 #: Kinds whose clauses match trees.
 _PARSED = frozenset({RuleKind.TOKENS, RuleKind.RELATION})
@@ -117,13 +115,10 @@ class WordingEngine:
         self._vocabulary = ruleset.vocabulary
         #: Patterns that requirements compile with this rule set's vocabulary, by source.
         self.patterns: dict[str, Pattern] = {}
+        #: What requirements make of this rule set and its data alone, by name.
+        self.made: dict[str, Any] = {}
         self._rules = ruleset.rules
-        kept = load(ruleset.shared.index) if ruleset.shared.index else None
-        # A kept prefilter answers for all rules there were before a selection.
-        self._clauses = _whole(ruleset) if kept else _own(ruleset)
-        self.prefilter = kept or _built(ruleset)
-        if kept and None in self._clauses:
-            kept.restrict(index for index, at in enumerate(self._clauses) if at is not None)
+        self.prefilter, self._clauses = prefiltered(ruleset)
         self._learned = {rule.category: rule for rule in ruleset.rules.of_kind(RuleKind.LEARNED)}
         self._claims = _claims(ruleset) if self._learned else None
         self._clause = lru_cache(maxsize=None)(self._read_clause)
@@ -241,63 +236,6 @@ class WordingEngine:
         return _distinct(hits)
 
 
-def index(ruleset: RuleSet) -> bytes:
-    """What an engine would have to work out again of all rules."""
-    return _built(ruleset).dump()
-
-
-def _built(ruleset: RuleSet) -> Prefilter:
-    return build([ruleset.rules[number].clauses[clause] for number, clause in _own(ruleset)])
-
-
-#: Index of a rule in a rule set, and of a clause in the rule.
-At = tuple[int, int]
-
-
-def _has_own(head: Head) -> bool:
-    """Whether the clauses of a rule are matched with sentences, each for itself."""
-    return head.kind not in (RuleKind.REQUIREMENT, RuleKind.LEARNED)
-
-
-def _own(ruleset: RuleSet) -> list[At]:
-    """Every clause of a wording rule."""
-    return [
-        (number, clause)
-        for number, head in enumerate(ruleset.rules.heads)
-        if _has_own(head)
-        for clause in range(head.clauses)
-    ]
-
-
-def _whole(ruleset: RuleSet) -> list[At | None]:
-    """Every clause that there was before a selection; ``None`` for those of rules that are not in it."""
-    chosen = {before: now for now, before in enumerate(ruleset.rules.numbers)}
-    return [
-        (chosen[before], clause) if before in chosen else None
-        for before, head in enumerate(ruleset.rules.whole)
-        if _has_own(head)
-        for clause in range(head.clauses)
-    ]
-
-
-def clauses_prefilter(
-    ruleset: RuleSet, wanted: Collection[tuple[str, int]]
-) -> tuple[Prefilter, Sequence[tuple[str, int]]]:
-    """A prefilter that answers for some clauses only, and what its answers are indexes into.
-
-    Args:
-        ruleset: the rules, which are kept.
-        wanted: each clause by the id of its rule and its index in that.
-    """
-    found = load(ruleset.shared.index)
-    assert found is not None
-    every = [
-        (head.id, clause) for head in ruleset.rules.whole if _has_own(head) for clause in range(head.clauses)
-    ]
-    found.restrict(index for index, one in enumerate(every) if one in wanted)
-    return found, every
-
-
 def _claims(ruleset: RuleSet) -> Claims:
     try:
         return Claims(ruleset.models, tokenize)
@@ -334,7 +272,7 @@ def _candidate(
             other = context.neighbour(sentence, step)
             if any(not compile_pattern(pattern).search(other) for pattern in patterns):
                 return None
-    ranges = list(_free(clause, text, spans))
+    ranges = list(free(clause, text, spans))
     if clause.pattern and not ranges:
         return None
     if clause.about and not context.about(sentence, clause.about):
@@ -351,14 +289,6 @@ def _candidate(
     return Candidate(rule, number, sentence, certain, open_, asks=asks) if certain or open_ else None
 
 
-def _free(clause: Clause, text: str, ranges: Iterable[Range]) -> Iterator[Range]:
-    """Ranges that are not empty and that no barring pattern touches."""
-    barred = [match.span() for pattern in clause.barring for match in compile_pattern(pattern).finditer(text)]
-    for start, end in ranges:
-        if start < end and not any(start < last and first < end for first, last in barred):
-            yield start, end
-
-
 def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
     clause, text, asks = candidate.clause, candidate.sentence.folded.text, candidate.asks
     if not candidate.related:
@@ -366,7 +296,7 @@ def _hits(candidate: Candidate, parsed: Parsed | None) -> Iterator[Hit]:
     elif parsed is None:
         raise LookupError("no parse")
     else:
-        found = _free(clause, text, matches(clause, parsed))
+        found = free(clause, text, matches(clause, parsed))
         ranges = [span for span in found if not clause.unless & stance(text, *span, parsed, asks=asks)]
     rule, claim = candidate.rule, candidate.claim
     if claim and ranges:

@@ -71,7 +71,7 @@ def _made(store: Store, key: bytes, folders: Sequence[Path]) -> tuple[RuleSet, b
     from checker.cache import Kind
     from checker.cache.keys import tool
     from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
-    from checker.engine.wording import index
+    from checker.engine.clauses import index
 
     ruleset = _load(folders, RuleStore(store, tool(store)))
     head, body = rules_to_bytes(ruleset, index(ruleset))

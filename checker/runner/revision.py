@@ -189,9 +189,9 @@ class _Difference:
 
     @cached_property
     def _prefilter(self) -> tuple[Prefilter, Sequence[_Clause]]:
-        from checker.engine.wording import clauses_prefilter
+        from checker.engine.clauses import prefilter_of
 
-        return clauses_prefilter(self.rules, self.fresh)
+        return prefilter_of(self.rules, self.fresh)
 
     def _matching(self, sentences: str) -> Iterator[str]:
         """The parts of fresh clauses that could match a sentence."""

@@ -14,8 +14,8 @@ from checker.cache.parses import parse_from_bytes, parse_to_bytes
 from checker.cache.reports import report_from_bytes, report_to_bytes
 from checker.cache.rules import RuleStore, rules_from_bytes, rules_to_bytes
 from checker.config import Config
+from checker.engine.clauses import index
 from checker.engine.parser import Parser
-from checker.engine.wording import index
 from checker.finding import Severity, sums
 from checker.formats import read
 from checker.lint import lint
